@@ -1,0 +1,32 @@
+package org.mtbnode.specification;
+
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Names a block: one value of each block dimension of a view.
+ *
+ * @param view the view's name
+ * @param at value by dimension, in the order of the view
+ */
+public record BlockKey(String view, Map<String, String> at) implements Comparable<BlockKey> {
+  private static final Comparator<BlockKey> BY_TEXT = Comparator.comparing(BlockKey::text);
+
+  public BlockKey {
+    at = Collections.unmodifiableMap(new LinkedHashMap<>(at));
+  }
+
+  /** One line that names the block, the same at every node and release. */
+  public String text() {
+    StringBuilder text = new StringBuilder(view);
+    at.forEach((dimension, value) -> text.append('|').append(dimension).append('=').append(value));
+    return text.toString();
+  }
+
+  @Override
+  public int compareTo(BlockKey other) {
+    return BY_TEXT.compare(this, other);
+  }
+}

@@ -1,0 +1,85 @@
+package org.mtbnode.specification;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/** Gives the summary specifications this version of the node computes. */
+public final class Specifications {
+  private static final List<String> IDS = List.of("lb-agreement");
+
+  private Specifications() {}
+
+  public static List<String> ids() {
+    return IDS;
+  }
+
+  /**
+   * @throws IllegalArgumentException if there is no such specification; the message lists those
+   *     there are
+   */
+  public static SummarySpecification get(String id) {
+    if (!IDS.contains(id)) {
+      throw new IllegalArgumentException(
+          "there is no specification \"" + id + "\"; there are: " + String.join(", ", IDS));
+    }
+    String folder = "/org/mtbnode/summaries/" + id + "/";
+    SpecificationFile file =
+        YAMLMapper.builder().build().readValue(read(folder + "spec.yml"), SpecificationFile.class);
+    return file.toSpecification(read(folder + "cells.sql"));
+  }
+
+  private static String read(String resource) {
+    try (InputStream stream = Specifications.class.getResourceAsStream(resource)) {
+      if (stream == null) {
+        throw new IllegalStateException("missing from the build: " + resource);
+      }
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The shape of {@code spec.yml}. */
+  record SpecificationFile(
+      String id,
+      String version,
+      SummarySpecification.Route route,
+      String title,
+      String purpose,
+      String unit,
+      List<String> caveats,
+      List<SummarySpecification.View> views,
+      Map<String, List<String>> atoms,
+      List<MeasureLine> measures) {
+
+    /**
+     * @param at restricts the atom values; absent where the measure is counted at all of them
+     */
+    record MeasureLine(String code, String label, @Nullable Map<String, List<String>> at) {}
+
+    SummarySpecification toSpecification(String cellsSql) {
+      return new SummarySpecification(
+          id,
+          version,
+          route,
+          title,
+          purpose.strip(),
+          unit.strip(),
+          caveats,
+          views,
+          measures.stream()
+              .map(
+                  line ->
+                      new SummarySpecification.Measure(
+                          line.code(), line.label(), line.at() == null ? atoms : line.at()))
+              .toList(),
+          cellsSql);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package org.mtbnode.specification;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one summary counts: the versioned folder {@code summaries/<id>/} read into memory.
+ *
+ * @param id such as {@code lb-agreement}
+ * @param version semantic version; nodes combine within one major version
+ * @param route how its counts may leave the node, the same for all versions
+ * @param purpose the question it answers, for a clinician
+ * @param unit what is counted once
+ * @param caveats what its figures do not say
+ * @param views the tables it has
+ * @param measures what is counted in every block of every view
+ * @param cellsSql the query that counts the cells; its columns are said in the file
+ */
+public record SummarySpecification(
+    String id,
+    String version,
+    Route route,
+    String title,
+    String purpose,
+    String unit,
+    List<String> caveats,
+    List<View> views,
+    List<Measure> measures,
+    String cellsSql) {
+
+  /** The ways out of a node; {@code docs/disclosure.md} says what each demands. */
+  public enum Route {
+    /** Network totals by secure sums only. */
+    A,
+    /** Site tables between members. */
+    B,
+    /** Outside the network. */
+    C
+  }
+
+  /**
+   * A table: a patient may stand in several of its blocks, so blocks are never summed over.
+   *
+   * @param dimensions the block dimensions, in order
+   */
+  public record View(String name, String title, List<String> dimensions) {}
+
+  /**
+   * @param code such as {@code both-positive}
+   * @param label for people
+   * @param at the values it is counted at, by atom dimension
+   */
+  public record Measure(String code, String label, Map<String, List<String>> at) {}
+
+  /**
+   * @throws IllegalArgumentException if the specification has no such view
+   */
+  public View view(String name) {
+    return views.stream()
+        .filter(view -> view.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(id + " has no view \"" + name + "\""));
+  }
+
+  /** Every atom a block of any view holds, in the order of the measures. */
+  public List<Atom> atoms() {
+    return measures.stream().flatMap(measure -> Atoms.of(measure).stream()).toList();
+  }
+
+  /** The part of the version within which summaries may be combined. */
+  public int majorVersion() {
+    return Integer.parseInt(version.substring(0, version.indexOf('.')));
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Takes an exact cube and gives a {@link org.mtbnode.disclosure.ReleasableCube}, the only type that
+ * can be signed as a summary; promises that no count below the floor is in it. Used inside the
+ * node.
+ */
+@NullMarked
+package org.mtbnode.disclosure;
+
+import org.jspecify.annotations.NullMarked;
