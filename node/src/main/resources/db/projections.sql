@@ -51,6 +51,7 @@ create table projected_test (
 create index on projected_test (patient);
 
 create table projected_finding (
+  finding bigint generated always as identity primary key,
   patient text not null,
   test text not null,
   gene text,

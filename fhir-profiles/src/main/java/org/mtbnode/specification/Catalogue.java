@@ -10,7 +10,13 @@ import org.jspecify.annotations.Nullable;
 public record Catalogue(List<Assay> assays, List<Alteration> alterations) {
 
   /** An assay of the network; one that is not listed is local and never released. */
-  public record Assay(String assayId, String version, String name) {}
+  public record Assay(String assayId, String version, String name) {
+
+    /** As summaries name it. */
+    public String key() {
+      return assayId + "@" + version;
+    }
+  }
 
   /**
    * A named alteration.
@@ -28,8 +34,10 @@ public record Catalogue(List<Assay> assays, List<Alteration> alterations) {
       boolean acquiredResistance,
       String source) {}
 
-  public boolean hasAssay(String assayId, String version) {
-    return assays.stream()
-        .anyMatch(assay -> assay.assayId().equals(assayId) && assay.version().equals(version));
+  /**
+   * @param assay as summaries name it, {@code assay_id@version}
+   */
+  public boolean hasAssay(String assay) {
+    return assays.stream().anyMatch(known -> known.key().equals(assay));
   }
 }

@@ -24,4 +24,9 @@ public final class ReleasableBlock {
   public SortedMap<Atom, Cell.Count> cells() {
     return cells;
   }
+
+  /** All patients of the block, as receivers add them up. */
+  public int patients() {
+    return cells.values().stream().mapToInt(Cell.Count::patients).sum();
+  }
 }

@@ -1,0 +1,517 @@
+-- lb-agreement: liquid biopsy (index) against tissue (reference).
+--
+-- Reads the projected tables of the store. Parameters:
+--   epochEnd      last day that counts
+--   anyTime       true: all samples of a patient together, undated ones too (--window any)
+--   referenceSet  evaluable, all (a failed index counts as having found nothing), informative
+--   alterations   the network's named alterations, JSON
+-- Gives one row a cell that somebody stands in:
+--   view, at (value by block dimension), measure, atom (value by atom dimension), members
+--   (distinct patients)
+with
+
+alteration as (
+  select *
+  from jsonb_to_recordset(cast(:alterations as jsonb))
+    as named(gene text, "variantClass" text, "hgvsP" text, exon text, "acquiredResistance" boolean)
+),
+
+-- Tests whose sample was collected up to the end of the epoch, of patients who share.
+-- A test that was cancelled or never collected is no sample and never an index.
+collected as (
+  select
+    t.patient,
+    d.tumour_type,
+    t.clinical_setting,
+    t.test,
+    t.assay_id,
+    t.assay_version,
+    t.assay_id || '@' || t.assay_version as assay,
+    a.analyte in ('ctdna', 'ctrna', 'ctc', 'ev') as is_liquid_biopsy,
+    s.specimen_type,
+    s.collected_on,
+    t.reported_on,
+    t.disease_state,
+    t.tumour_fraction,
+    t.result,
+    t.status = 'failed' or t.result = 'not-evaluable' as failed
+  from projected_test t
+  join projected_patient p on p.patient = t.patient and p.sharing
+  join projected_diagnosis d on d.diagnosis = t.diagnosis
+  join projected_specimen s on s.specimen = t.specimen
+  join projected_assay a on a.assay_id = t.assay_id and a.version = t.assay_version
+  where t.status in ('completed', 'failed')
+    and (s.collected_on <= :epochEnd or (:anyTime and s.collected_on is null))
+),
+
+-- The unit: patient x tumour type x setting x index assay, named after its first collected test.
+liquid_biopsy as (
+  select
+    c.*,
+    first_value(c.test) over unit as unit,
+    row_number() over unit as draw
+  from collected c
+  where c.is_liquid_biopsy
+  window unit as (
+    partition by c.patient, c.tumour_type, c.clinical_setting, c.assay
+    order by c.collected_on nulls last, c.reported_on nulls last, c.test
+  )
+),
+
+unit as (
+  select * from liquid_biopsy where draw = 1
+),
+
+-- Tissue, or marrow where marrow is what the tumour is diagnosed from.
+candidate as (
+  select
+    u.unit,
+    c.*,
+    abs(c.collected_on - u.collected_on) as days,
+    exists (
+      select from projected_treatment therapy
+      where therapy.patient = u.patient
+        and therapy.kind <> 'observation'
+        and therapy.started_on >= c.collected_on
+        and therapy.started_on < u.collected_on
+    ) as archival
+  from unit u
+  join collected c
+    on c.patient = u.patient
+    and c.tumour_type = u.tumour_type
+    and not c.is_liquid_biopsy
+    and (
+      c.specimen_type = 'tissue'
+      or (c.specimen_type = 'marrow' and c.tumour_type in ('multiple-myeloma', 'neuroblastoma'))
+    )
+),
+
+-- The nearest in time, ties to the earlier; a failed one only if none was completed in the window.
+eligible as (
+  select
+    c.*,
+    row_number() over (
+      partition by c.unit order by c.failed, c.days nulls last, c.collected_on, c.test
+    ) as place,
+    bool_and(c.failed) over (partition by c.unit) as all_failed
+  from candidate c
+  where :anyTime or c.days <= 180
+),
+
+-- The tests of each side: one and one, or all of them where samples are taken together.
+index_test as (
+  select
+    l.unit, l.test, l.assay_id, l.assay_version, l.result, l.failed,
+    bool_and(l.failed) over (partition by l.unit) as side_failed
+  from liquid_biopsy l
+  where l.draw = 1 or :anyTime
+),
+
+reference_test as (
+  select
+    e.unit, e.test, e.assay_id, e.assay_version, e.result, e.failed, e.archival,
+    e.all_failed as side_failed
+  from eligible e
+  where e.place = 1 or (:anyTime and (e.all_failed or not e.failed))
+),
+
+-- What an assay covers. Assays that name one panel cover each other wholly; the genes listed are
+-- then those with a finding at the centre.
+panel_gene as (
+  select distinct r.region as panel, coalesce(f.gene, f.region) as target
+  from collected c
+  join projected_finding f on f.test = c.test
+  join projected_assay_region r
+    on r.assay_id = c.assay_id and r.version = c.assay_version and r.scope = 'same-panel'
+),
+
+coverage as (
+  select
+    r.assay_id, r.version, coalesce(r.gene, r.region) as target, r.variant_class,
+    r.scope, r.exons, r.alterations
+  from projected_assay_region r
+  where r.scope <> 'same-panel'
+  union all
+  select r.assay_id, r.version, g.target, r.variant_class, 'full-cds', '{}', '{}'
+  from projected_assay_region r
+  join panel_gene g on g.panel = r.region
+  where r.scope = 'same-panel'
+),
+
+assay_pair as (
+  select distinct
+    u.assay_id as index_id, u.assay_version as index_version,
+    r.assay_id as reference_id, r.assay_version as reference_version
+  from unit u
+  join reference_test r on r.unit = u.unit
+),
+
+-- Where the two assays of a pair overlap. A hot spot lies in an exon if the catalogue says so.
+shared_region as (
+  select distinct p.*, i.target, i.variant_class
+  from assay_pair p
+  join coverage i on i.assay_id = p.index_id and i.version = p.index_version
+  join coverage r
+    on r.assay_id = p.reference_id and r.version = p.reference_version
+    and r.target = i.target and r.variant_class = i.variant_class
+  where i.scope = 'full-cds'
+    or r.scope = 'full-cds'
+    or (i.scope = 'exons' and r.scope = 'exons' and i.exons && r.exons)
+    or (i.scope = 'hotspots' and r.scope = 'hotspots' and i.alterations && r.alterations)
+    or exists (
+      select from alteration named
+      where named.gene = i.target
+        and named."variantClass" = i.variant_class
+        and (
+          (i.scope = 'hotspots' and named."hgvsP" = any (i.alterations)
+            and r.scope = 'exons' and named.exon = any (r.exons))
+          or (r.scope = 'hotspots' and named."hgvsP" = any (r.alterations)
+            and i.scope = 'exons' and named.exon = any (i.exons))
+        )
+    )
+  union
+  select p.*, null, i.variant_class
+  from assay_pair p
+  join projected_assay_region i
+    on i.assay_id = p.index_id and i.version = p.index_version and i.scope = 'same-panel'
+  join projected_assay_region r
+    on r.assay_id = p.reference_id and r.version = p.reference_version and r.scope = 'same-panel'
+    and r.region = i.region and r.variant_class = i.variant_class
+),
+
+finding as (
+  select
+    f.*,
+    coalesce(f.gene, f.region) as target,
+    coalesce(f.exon, named.exon) as in_exon,
+    regexp_replace(f.hgvs_c, '^.*:', '') as c_change,
+    regexp_replace(f.hgvs_p, '^.*:', '') as p_change,
+    case when f.copy_number > 2 then 'gain' when f.copy_number < 2 then 'loss' end as direction,
+    coalesce(f.origin, 'unknown') in ('germline-confirmed', 'germline-suspected') as germline,
+    coalesce(f.origin, 'unknown') in ('chip-confirmed', 'chip-suspected') as chip,
+    coalesce(named."acquiredResistance", false) as acquired_resistance
+  from projected_finding f
+  left join lateral (
+    select a.exon, a."acquiredResistance"
+    from alteration a
+    where a.gene = f.gene
+      and a."variantClass" = f.variant_class
+      and (a."hgvsP" is null or a."hgvsP" = regexp_replace(f.hgvs_p, '^.*:', ''))
+    order by a."hgvsP" is null
+    limit 1
+  ) named on true
+),
+
+-- A fusion is covered, and stands, at either of its genes.
+covered_finding as (
+  select distinct f.finding, c.assay_id, c.version
+  from finding f
+  join coverage c
+    on c.target in (f.target, f.fusion_partner)
+    and c.variant_class = f.variant_class
+    and (
+      c.scope = 'full-cds'
+      or (c.scope = 'exons' and f.in_exon = any (c.exons))
+      or (c.scope = 'hotspots' and f.p_change = any (c.alterations))
+    )
+),
+
+-- What may be compared: covered by both assays, somatic, and not an alteration that arises under
+-- therapy held against a sample taken before the therapy.
+compared_finding as (
+  select distinct
+    i.unit, side.name as side, f.finding, f.call, f.target, f.variant_class, f.chip,
+    f.genome_build, f.chrom, f.pos, f.ref, f.alt, f.hgvs_g, f.gene, f.c_change, f.p_change,
+    f.direction, f.fusion_partner
+  from index_test i
+  join reference_test r on r.unit = i.unit
+  cross join lateral (
+    values ('index', i.test, i.failed), ('reference', r.test, r.failed)
+  ) as side(name, test, failed)
+  join finding f on f.test = side.test
+  join covered_finding ci
+    on ci.finding = f.finding and ci.assay_id = i.assay_id and ci.version = i.assay_version
+  join covered_finding cr
+    on cr.finding = f.finding and cr.assay_id = r.assay_id and cr.version = r.assay_version
+  where not side.failed
+    and not f.germline
+    and not (f.acquired_resistance and r.archival)
+),
+
+-- A finding stands in every view it bears on.
+placed_finding as (
+  select c.*, v.view, v.value
+  from compared_finding c
+  cross join lateral (
+    values
+      ('overall', ''), ('without-chip', ''),
+      ('by-gene', c.target), ('by-gene', c.fusion_partner), ('by-class', c.variant_class)
+  ) as v(view, value)
+  where v.value is not null
+    and not (v.view = 'without-chip' and c.chip)
+),
+
+-- A loss or gain called absent below 21.7 % tumour fraction could not have been seen (limit of
+-- detection of copy-number gains, Woodhouse 2020, PLoS One 15:e0237802).
+found as (
+  select
+    f.unit, f.view, f.value,
+    bool_or(f.side = 'index' and f.call = 'present') as index_positive,
+    bool_or(f.side = 'reference' and f.call = 'present') as reference_positive,
+    bool_or(
+      f.call in ('no-call', 'indeterminate')
+      or (f.side = 'index' and f.call = 'absent' and f.variant_class = 'cna'
+        and u.tumour_fraction < 0.217)
+    ) as no_call
+  from placed_finding f
+  join unit u on u.unit = f.unit
+  group by f.unit, f.view, f.value
+),
+
+-- The same alteration, by the first form both sides have.
+found_by_both as (
+  select distinct i.unit, i.view, i.value
+  from placed_finding i
+  join placed_finding r
+    on r.unit = i.unit and r.view = i.view and r.value = i.value
+    and r.side = 'reference' and r.call = 'present'
+  where i.side = 'index'
+    and i.call = 'present'
+    and case
+      when i.genome_build = r.genome_build
+        and (i.chrom, i.pos, i.ref, i.alt) is not null
+        and (r.chrom, r.pos, r.ref, r.alt) is not null
+        then (i.chrom, i.pos, i.ref, i.alt) = (r.chrom, r.pos, r.ref, r.alt)
+      when i.hgvs_g is not null and r.hgvs_g is not null then i.hgvs_g = r.hgvs_g
+      when (i.gene, i.c_change) is not null and (r.gene, r.c_change) is not null
+        then (i.gene, i.c_change) = (r.gene, r.c_change)
+      when (i.gene, i.p_change) is not null and (r.gene, r.p_change) is not null
+        then (i.gene, i.p_change) = (r.gene, r.p_change)
+      when i.direction is not null and r.direction is not null
+        then (i.target, i.variant_class, i.direction) = (r.target, r.variant_class, r.direction)
+      when i.fusion_partner is not null and r.fusion_partner is not null
+        then i.variant_class = r.variant_class
+          and (
+            (i.target, i.fusion_partner) = (r.target, r.fusion_partner)
+            or (i.target, i.fusion_partner) = (r.fusion_partner, r.target)
+          )
+      else false
+    end
+),
+
+-- Each side as a whole. Reported as detected without any finding to show for it, a test is
+-- indeterminate, never negative.
+index_side as (
+  select
+    i.unit,
+    bool_and(i.failed) as failed,
+    coalesce(bool_and(i.result = 'indeterminate') filter (where not i.failed), false)
+      as indeterminate,
+    bool_or(i.result = 'detected' and not i.failed and not exists (
+      select from projected_finding f where f.test = i.test and f.call = 'present'
+    )) as unexplained
+  from index_test i
+  group by i.unit
+),
+
+reference_side as (
+  select
+    r.unit,
+    bool_and(r.failed) as failed,
+    coalesce(bool_and(r.result = 'indeterminate') filter (where not r.failed), false)
+      as indeterminate,
+    bool_or(r.result = 'detected' and not r.failed and not exists (
+      select from projected_finding f where f.test = r.test and f.call = 'present'
+    )) as unexplained
+  from reference_test r
+  group by r.unit
+),
+
+nearest as (
+  select
+    e.unit,
+    case
+      when :anyTime then 'any'
+      when e.days <= 30 then '0-30'
+      when e.days <= 90 then '31-90'
+      else '91-180'
+    end as gap,
+    case
+      when u.collected_on is null or e.collected_on is null then 'unknown'
+      when not exists (select from projected_treatment t where t.patient = u.patient) then 'unknown'
+      when exists (
+        select from projected_treatment therapy
+        where therapy.patient = u.patient
+          and therapy.kind <> 'observation'
+          and therapy.started_on >= least(u.collected_on, e.collected_on)
+          and therapy.started_on < greatest(u.collected_on, e.collected_on)
+      ) then 'yes'
+      else 'no'
+    end as therapy_change
+  from eligible e
+  join unit u on u.unit = e.unit
+  where e.place = 1
+),
+
+-- Where a unit stands: once in the views over everything, and in every gene and class its index
+-- assay covers, whether or not the reference assay covers it too.
+place as (
+  select u.unit, v.view, '' as value
+  from unit u
+  cross join (values ('overall'), ('without-chip')) as v(view)
+  union all
+  select distinct u.unit, 'by-gene', c.target
+  from unit u
+  join coverage c on c.assay_id = u.assay_id and c.version = u.assay_version
+  union all
+  select distinct u.unit, 'by-class', c.variant_class
+  from unit u
+  join projected_assay_region c on c.assay_id = u.assay_id and c.version = u.assay_version
+),
+
+shared_place as (
+  select distinct r.unit, v.view, v.value
+  from unit u
+  join reference_test r on r.unit = u.unit
+  join shared_region s
+    on s.index_id = u.assay_id and s.index_version = u.assay_version
+    and s.reference_id = r.assay_id and s.reference_version = r.assay_version
+  cross join lateral (
+    values
+      ('overall', ''), ('without-chip', ''), ('by-gene', s.target), ('by-class', s.variant_class)
+  ) as v(view, value)
+  where v.value is not null
+),
+
+-- The measure: the first that fits.
+outcome as (
+  select
+    u.unit, u.patient, u.clinical_setting, u.tumour_type, u.assay, p.view, p.value,
+    coalesce(u.disease_state, 'unknown') as disease_state,
+    coalesce(n.therapy_change, 'unknown') as therapy_change,
+    u.tumour_fraction,
+    i.failed as index_failed,
+    coalesce(f.index_positive, false) as index_positive,
+    coalesce(n.gap, 'none') as gap,
+    case
+      when not exists (select from candidate c where c.unit = u.unit) then 'no-reference'
+      when n.unit is null then 'out-of-window'
+      when shared.unit is null then 'no-common-region'
+      when i.failed and r.failed then 'both-failed'
+      when i.failed and f.reference_positive then 'index-failed-reference-positive'
+      when i.failed then 'index-failed-reference-negative'
+      when r.failed and f.index_positive then 'reference-failed-index-positive'
+      when r.failed then 'reference-failed-index-negative'
+      when i.indeterminate or r.indeterminate then 'indeterminate'
+      when i.unexplained and f.index_positive is not true then 'indeterminate'
+      when r.unexplained and f.reference_positive is not true then 'indeterminate'
+      when f.no_call and not f.index_positive and not f.reference_positive then 'no-call'
+      when both_found.unit is not null then 'both-positive'
+      when f.index_positive and f.reference_positive then 'positive-other'
+      when f.index_positive then 'index-only'
+      when f.reference_positive then 'reference-only'
+      else 'both-negative'
+    end as measure
+  from place p
+  join unit u on u.unit = p.unit
+  join index_side i on i.unit = u.unit
+  left join reference_side r on r.unit = u.unit
+  left join nearest n on n.unit = u.unit
+  left join shared_place shared
+    on shared.unit = p.unit and shared.view = p.view and shared.value = p.value
+  left join found f on f.unit = p.unit and f.view = p.view and f.value = p.value
+  left join found_by_both both_found
+    on both_found.unit = p.unit and both_found.view = p.view and both_found.value = p.value
+),
+
+-- A negative is informative if the sample held enough tumour DNA to be positive: tumour fraction
+-- of 1 % or a somatic variant at 0.5 % (Rolfo 2024, Clin Cancer Res 30:2452).
+shedding as (
+  select
+    o.unit,
+    case
+      when o.index_failed then 'unknown'
+      when o.index_positive then 'yes'
+      when o.tumour_fraction >= 0.01 then 'yes'
+      when exists (
+        select from finding f
+        where f.test = o.unit and f.call = 'present' and f.vaf >= 0.005
+          and not f.germline and not f.chip
+      ) then 'yes'
+      when o.tumour_fraction is not null then 'no'
+      else 'unknown'
+    end as informative,
+    case
+      when o.tumour_fraction is null then 'unknown'
+      when o.tumour_fraction < 0.001 then '0-0.1'
+      when o.tumour_fraction < 0.01 then '0.1-1'
+      when o.tumour_fraction < 0.05 then '1-5'
+      when o.tumour_fraction < 0.1 then '5-10'
+      when o.tumour_fraction < 0.3 then '10-30'
+      else '30-100'
+    end as tumour_fraction
+  from outcome o
+  where o.view = 'overall'
+),
+
+counted as (
+  select
+    o.patient, o.clinical_setting, o.tumour_type, o.assay, o.view, o.value, o.gap,
+    o.disease_state, o.therapy_change, s.informative, s.tumour_fraction,
+    case
+      when :referenceSet = 'all' and o.measure = 'index-failed-reference-positive'
+        then 'reference-only'
+      when :referenceSet = 'all' and o.measure = 'index-failed-reference-negative'
+        then 'both-negative'
+      else o.measure
+    end as measure
+  from outcome o
+  join shedding s on s.unit = o.unit
+  where :referenceSet <> 'informative' or s.informative = 'yes'
+)
+
+select
+  case
+    when grouping(disease_state) = 0 then 'by-disease-state'
+    when grouping(therapy_change) = 0 then 'by-therapy-change'
+    when grouping(informative) = 0 then 'by-informative'
+    when grouping(tumour_fraction) = 0 then 'by-tumour-fraction'
+    else 'overall'
+  end as view,
+  jsonb_build_object(
+    'clinical_setting', clinical_setting, 'tumour_type', tumour_type, 'assay', assay
+  ) || case
+    when grouping(disease_state) = 0 then jsonb_build_object('disease_state', disease_state)
+    when grouping(therapy_change) = 0 then jsonb_build_object('therapy_change', therapy_change)
+    when grouping(informative) = 0 then jsonb_build_object('informative', informative)
+    when grouping(tumour_fraction) = 0 then jsonb_build_object('tumour_fraction', tumour_fraction)
+    else '{}'
+  end as at,
+  measure,
+  jsonb_build_object('gap', gap) as atom,
+  array_agg(distinct patient order by patient) as members
+from counted
+where view = 'overall'
+group by grouping sets (
+  (clinical_setting, tumour_type, assay, gap, measure),
+  (clinical_setting, tumour_type, assay, gap, measure, disease_state),
+  (clinical_setting, tumour_type, assay, gap, measure, therapy_change),
+  (clinical_setting, tumour_type, assay, gap, measure, informative),
+  (clinical_setting, tumour_type, assay, gap, measure, tumour_fraction)
+)
+union all
+select
+  view,
+  jsonb_build_object(
+    'clinical_setting', clinical_setting, 'tumour_type', tumour_type, 'assay', assay
+  ) || case view
+    when 'by-gene' then jsonb_build_object('gene', value)
+    when 'by-class' then jsonb_build_object('variant_class', value)
+    else '{}'
+  end,
+  measure,
+  jsonb_build_object('gap', gap),
+  array_agg(distinct patient order by patient)
+from counted
+where view <> 'overall'
+group by view, clinical_setting, tumour_type, assay, value, gap, measure

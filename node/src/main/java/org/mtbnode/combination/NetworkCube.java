@@ -1,0 +1,26 @@
+package org.mtbnode.combination;
+
+import java.util.List;
+import java.util.SortedMap;
+import org.mtbnode.specification.BlockKey;
+import org.mtbnode.specification.SummarySpecification;
+
+/**
+ * What the network knows of one specification, site by site; nothing in it was computed here.
+ *
+ * @param sites all nodes of the federation, in the order of their ids
+ * @param blocks every block some site has released, with the sites that did; a site that is missing
+ *     has released nothing about it
+ */
+public record NetworkCube(
+    SummarySpecification specification,
+    List<Site> sites,
+    SortedMap<BlockKey, SortedMap<String, SiteBlock>> blocks) {
+
+  public NetworkCube {
+    sites = List.copyOf(sites);
+  }
+
+  /** A node of the federation, whether or not it has released anything. */
+  public record Site(String node, String name) {}
+}
