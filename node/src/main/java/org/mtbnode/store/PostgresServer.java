@@ -1,0 +1,168 @@
+package org.mtbnode.store;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import javax.sql.DataSource;
+
+/**
+ * A PostgreSQL process in a folder that only its owner can open: it listens on 127.0.0.1 alone and
+ * asks for a password that nobody else can read.
+ */
+final class PostgresServer implements AutoCloseable {
+  static final String SUPERUSER = "postgres";
+  private static final String DATABASE = "postgres";
+  private static final Duration START = Duration.ofSeconds(60);
+
+  /** What is refused by leaving it out: the Unix socket, other addresses, other ways to log in. */
+  private static final String ACCESS =
+      """
+      # Written by mtb-node at every start.
+      host all all 127.0.0.1/32 scram-sha-256
+      """;
+
+  private final EmbeddedPostgres postgres;
+  private final HikariDataSource pool;
+
+  private PostgresServer(EmbeddedPostgres postgres, HikariDataSource pool) {
+    this.postgres = postgres;
+    this.pool = pool;
+  }
+
+  /**
+   * Starts the server and, the first time, sets its folder up.
+   *
+   * @param folder holds the data and the password; made if absent
+   * @param binaries where the programs are unpacked to, once; its parent must be closed to others,
+   *     since they are unpacked writable for all
+   * @param settings of postgresql.conf, by name
+   * @throws IllegalStateException if it does not start
+   */
+  static PostgresServer start(Path folder, Path binaries, Map<String, String> settings) {
+    try {
+      makePrivate(folder);
+      Path data = folder.resolve("data");
+      refuseHalfMade(data);
+      Path password = password(folder);
+      EmbeddedPostgres postgres = configure(data, binaries, password, settings).start();
+      return new PostgresServer(postgres, pool(postgres.getPort(), DATABASE, read(password)));
+    } catch (IOException | RuntimeException | ExceptionInInitializerError e) {
+      throw new IllegalStateException(
+          "The embedded PostgreSQL in "
+              + folder
+              + " did not start: "
+              + e.getMessage()
+              + "; see the log folder in it. It needs a local disk, and as root a kernel that"
+              + " allows user namespaces",
+          e);
+    }
+  }
+
+  private static EmbeddedPostgres.Builder configure(
+      Path data, Path binaries, Path password, Map<String, String> settings) throws IOException {
+    EmbeddedPostgres.Builder builder =
+        EmbeddedPostgres.builder()
+            .setOverrideWorkingDirectory(makePrivate(binaries).toFile())
+            .setDataDirectory(data)
+            .setCleanDataDirectory(false)
+            .setRegisterShutdownHook(false)
+            .setPGStartupWait(START)
+            .setConnectConfig("password", read(password))
+            // Options of initdb: the password, and an order of text that no machine changes.
+            .setLocaleConfig("pwfile", password.toString())
+            .setLocaleConfig("locale", "C")
+            .setLocaleConfig("locale-provider", "builtin")
+            .setLocaleConfig("builtin-locale", "C.UTF-8")
+            .setDataDirectoryCustomizer(PostgresServer::closeAccess)
+            .setServerConfig("listen_addresses", "127.0.0.1")
+            .setServerConfig("unix_socket_directories", "");
+    settings.forEach(builder::setServerConfig);
+    return builder;
+  }
+
+  private static void closeAccess(File data) {
+    try {
+      Files.writeString(data.toPath().resolve("pg_hba.conf"), ACCESS);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Access is closed as the last step of the first set-up, so its mark tells a whole folder. */
+  private static void refuseHalfMade(Path data) throws IOException {
+    Path access = data.resolve("pg_hba.conf");
+    if (Files.exists(data.resolve("postgresql.conf"))
+        && !(Files.exists(access) && Files.readString(access).equals(ACCESS))) {
+      throw new IllegalStateException(
+          data + " was not set up to its end by mtb-node; if it holds nothing, remove it");
+    }
+  }
+
+  private static Path password(Path folder) throws IOException {
+    Path file = folder.resolve("password");
+    if (Files.notExists(file)) {
+      byte[] secret = new byte[32];
+      new SecureRandom().nextBytes(secret);
+      Files.createFile(file, permissions("rw-------"));
+      Files.writeString(file, HexFormat.of().formatHex(secret));
+    }
+    return file;
+  }
+
+  private static String read(Path password) throws IOException {
+    return Files.readString(password);
+  }
+
+  static Path makePrivate(Path folder) throws IOException {
+    Files.createDirectories(folder, permissions("rwx------"));
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    return folder;
+  }
+
+  private static FileAttribute<?> permissions(String text) {
+    return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(text));
+  }
+
+  private static HikariDataSource pool(int port, String database, String password) {
+    HikariDataSource pool = new HikariDataSource();
+    pool.setPoolName(database);
+    pool.setJdbcUrl("jdbc:postgresql://127.0.0.1:" + port + "/" + database);
+    pool.setUsername(SUPERUSER);
+    pool.setPassword(password);
+    pool.setMinimumIdle(1);
+    return pool;
+  }
+
+  DataSource dataSource() {
+    return pool;
+  }
+
+  /** A pool of its own for another database of this server; the caller closes it. */
+  HikariDataSource dataSource(String database) {
+    return pool(postgres.getPort(), database, pool.getPassword());
+  }
+
+  int port() {
+    return postgres.getPort();
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+    try {
+      postgres.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
