@@ -22,7 +22,8 @@ public record Agreement(
     @Nullable Double upper,
     boolean approximate,
     @Nullable String why) {
-  private static final double STEP = 0.05;
+  /** Steps of five points. */
+  private static final double STEPS = 20;
 
   static Agreement of(Figure agreeing, Figure disagreeing) {
     int trials = agreeing.released() + disagreeing.released();
@@ -39,9 +40,9 @@ public record Agreement(
       return new Agreement(estimate, lower, upper, false, null);
     }
     return new Agreement(
-        Math.round(estimate / STEP) * STEP,
-        Math.floor(lower / STEP) * STEP,
-        Math.min(1, Math.ceil(upper / STEP) * STEP),
+        Math.round(estimate * STEPS) / STEPS,
+        Math.floor(lower * STEPS) / STEPS,
+        Math.ceil(upper * STEPS) / STEPS,
         true,
         null);
   }

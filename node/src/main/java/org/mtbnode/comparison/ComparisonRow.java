@@ -21,9 +21,11 @@ public record ComparisonRow(Map<String, String> at, String node, String centre, 
    * @param patients everybody in the block, over all measures and gaps
    * @param counts evaluable pairs within 90 days by measure, and {@code failed}
    * @param rounded how many of the block's counts are rounded, or may be
+   * @param cells how many counts the block has
    * @param ppa positive percent agreement with tissue
    * @param npa negative percent agreement with tissue
    * @param epoch what the block counts up to
+   * @param policy the version of the policy it was released under
    * @param seq the entry that proves it, by its number in the centre's log
    * @param entry and by its hash
    */
@@ -31,9 +33,11 @@ public record ComparisonRow(Map<String, String> at, String node, String centre, 
       Figure patients,
       SortedMap<String, CountRange> counts,
       int rounded,
+      int cells,
       Agreement ppa,
       Agreement npa,
       Epoch epoch,
+      int policy,
       long seq,
       String entry)
       implements Outcome {}

@@ -28,22 +28,23 @@ public final class TestComparison {
   /** Any of the failed measures. */
   public static final String FAILED = "failed";
 
+  private static final String HEADLINE_VIEW = "overall";
   private static final Set<String> WITHIN_90_DAYS = Set.of("0-30", "31-90");
 
   private TestComparison() {}
 
   /** One row for each block and site, sites that have not released it included. */
-  public static List<ComparisonRow> of(NetworkCube network) {
+  public static ComparisonReport of(NetworkCube network) {
     List<ComparisonRow> rows = new ArrayList<>();
     network
         .blocks()
         .forEach(
             (block, sites) -> {
-              if (block.view().equals("overall")) {
+              if (block.view().equals(HEADLINE_VIEW)) {
                 network.sites().forEach(site -> rows.add(row(block, site, sites)));
               }
             });
-    return rows;
+    return ComparisonReport.of(network, rows);
   }
 
   private static ComparisonRow row(
@@ -61,9 +62,11 @@ public final class TestComparison {
         sum(block, atom -> true),
         counts,
         rounded(block),
+        block.cells().size(),
         Agreement.of(within90Days(block, "both-positive"), within90Days(block, "reference-only")),
         Agreement.of(within90Days(block, "both-negative"), within90Days(block, "index-only")),
         block.epoch(),
+        block.policy().version(),
         block.seq(),
         block.entry());
   }

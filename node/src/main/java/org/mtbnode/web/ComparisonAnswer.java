@@ -1,0 +1,146 @@
+package org.mtbnode.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mtbnode.comparison.Agreement;
+import org.mtbnode.comparison.ComparisonReport;
+import org.mtbnode.comparison.ComparisonRow;
+import org.mtbnode.comparison.ComparisonRow.NotReleased;
+import org.mtbnode.comparison.ComparisonRow.Released;
+import org.mtbnode.comparison.Figure;
+import org.mtbnode.comparison.TestComparison;
+import org.mtbnode.specification.CountRange;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The comparison of tests as JSON and as a table of text. */
+final class ComparisonAnswer {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String NOT_RELEASED = "not released: fewer than 10 patients, or none";
+  private static final List<String> HEAD =
+      List.of(
+          "centre",
+          "patients",
+          "both positive",
+          "none in common",
+          "LB only",
+          "tissue only",
+          "both negative",
+          "failed",
+          "PPA %",
+          "NPA %",
+          "rounded");
+
+  private ComparisonAnswer() {}
+
+  /** One JSON object; the same bytes at every node that holds the same entries. */
+  static String json(ComparisonReport report) {
+    ObjectNode answer =
+        JSON.createObjectNode()
+            .put("spec", report.specification())
+            .put("version", report.version())
+            .put("window", 90)
+            .put("referenceSet", "evaluable");
+    ArrayNode rows = answer.putArray("rows");
+    report.rows().forEach(row -> write(row, rows.addObject()));
+    return JSON.writeValueAsString(answer);
+  }
+
+  private static void write(ComparisonRow row, ObjectNode json) {
+    ObjectNode at = json.putObject("at");
+    row.at().forEach(at::put);
+    json.put("node", row.node()).put("centre", row.centre());
+    if (row.outcome() instanceof Released released) {
+      json.put("released", true);
+      write(released.patients(), json.putObject("patients"));
+      ObjectNode counts = json.putObject("counts");
+      released.counts().forEach((measure, range) -> write(range, counts.putObject(measure)));
+      json.put("rounded", released.rounded());
+      write(released.ppa(), json.putObject("ppa"));
+      write(released.npa(), json.putObject("npa"));
+      json.put("epoch", released.epoch().toString())
+          .put("policy", released.policy())
+          .put("seq", released.seq())
+          .put("entry", released.entry());
+    } else {
+      json.put("released", false).put("why", NOT_RELEASED);
+    }
+  }
+
+  private static void write(Figure figure, ObjectNode json) {
+    json.put("released", figure.released());
+    write(figure.range(), json);
+  }
+
+  private static void write(CountRange range, ObjectNode json) {
+    json.put("lower", range.lower()).put("upper", range.upper());
+  }
+
+  private static void write(Agreement agreement, ObjectNode json) {
+    json.put("estimate", agreement.estimate())
+        .put("lower", agreement.lower())
+        .put("upper", agreement.upper())
+        .put("approximate", agreement.approximate());
+    if (agreement.why() != null) {
+      json.put("why", agreement.why());
+    }
+  }
+
+  /** A table a block, in plain text. */
+  static String text(ComparisonReport report) {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        "Agreement with tissue, evaluable pairs within 90 days (%s %s)%n"
+            .formatted(report.specification(), report.version()));
+    Map<String, String> block = null;
+    List<List<String>> lines = new ArrayList<>();
+    for (ComparisonRow row : report.rows()) {
+      if (!row.at().equals(block)) {
+        flush(block, lines, text);
+        block = row.at();
+      }
+      lines.add(line(row));
+    }
+    flush(block, lines, text);
+    text.append(
+        """
+
+        A range such as 0–2 stands for a count that was rounded, or may have been; percentages that
+        rest on one are marked ~ and given in steps of five, their limits outward. Wilson 95 % limits.
+        Tissue is no truth: PPA and NPA are agreement, not sensitivity and specificity.
+        """);
+    return text.toString();
+  }
+
+  private static void flush(
+      @Nullable Map<String, String> block, List<List<String>> lines, StringBuilder text) {
+    if (block != null) {
+      text.append("%n%s%n".formatted(String.join(" · ", block.values())));
+      text.append(TextTable.of(HEAD, lines));
+      lines.clear();
+    }
+  }
+
+  private static List<String> line(ComparisonRow row) {
+    if (row.outcome() instanceof NotReleased) {
+      return List.of(row.centre(), NOT_RELEASED);
+    }
+    Released released = (Released) row.outcome();
+    List<String> cells = new ArrayList<>();
+    cells.add(row.centre());
+    cells.add(released.patients().toString());
+    TestComparison.OUTCOMES.forEach(measure -> cells.add(text(released, measure)));
+    cells.add(text(released, TestComparison.FAILED));
+    cells.add(released.ppa().toString());
+    cells.add(released.npa().toString());
+    cells.add("%d of %d".formatted(released.rounded(), released.cells()));
+    return cells;
+  }
+
+  private static String text(Released released, String measure) {
+    return released.counts().getOrDefault(measure, CountRange.ZERO).toString();
+  }
+}
