@@ -1,0 +1,15 @@
+package org.mtbnode;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The settings of a node, {@code mtb.node.*} in {@code application.yml}.
+ *
+ * @param home its folder: keys, manifest, and the embedded database where no other is named
+ * @param pullEvery how often each peer's ledgers are pulled
+ */
+@ConfigurationProperties("mtb.node")
+public record NodeProperties(Path home, @DefaultValue("60s") Duration pullEvery) {}

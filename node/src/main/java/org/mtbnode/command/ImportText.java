@@ -1,0 +1,36 @@
+package org.mtbnode.command;
+
+import tools.jackson.databind.JsonNode;
+
+/** An import's result in words. */
+final class ImportText {
+  private ImportText() {}
+
+  static String of(JsonNode result) {
+    StringBuilder text = new StringBuilder();
+    for (JsonNode finding : result.path("findings")) {
+      text.append(
+          "%s:%d: %s: "
+              .formatted(
+                  finding.path("file").asString(),
+                  finding.path("line").asLong(),
+                  finding.path("severity").asString()));
+      if (!finding.path("column").isNull()) {
+        text.append(finding.path("column").asString()).append(": ");
+      }
+      text.append(finding.path("message").asString()).append(System.lineSeparator());
+    }
+    if (result.has("read")) {
+      text.append(
+          "%d rows read: %d stored, %d unchanged, %d refused"
+              .formatted(
+                  result.path("read").asLong(),
+                  result.path("stored").asLong(),
+                  result.path("unchanged").asLong(),
+                  result.path("refused").asLong()));
+    } else {
+      text.append("Nothing was taken in.");
+    }
+    return text.toString();
+  }
+}

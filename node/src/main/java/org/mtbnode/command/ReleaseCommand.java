@@ -1,0 +1,62 @@
+package org.mtbnode.command;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+@Command(
+    name = "release",
+    description = "Sign the last ended quarter's figures, after disclosure control, for all members.",
+    mixinStandardHelpOptions = true)
+final class ReleaseCommand implements Callable<Integer> {
+  @Spec private @Nullable CommandSpec command;
+  @Mixin private final HomeOption home = new HomeOption();
+  @Mixin private final Format format = new Format();
+
+  @Option(names = "--spec", required = true, paramLabel = "ID", description = "lb-agreement")
+  private String spec = "";
+
+  @Option(names = "--preview", description = "say what would leave; nothing leaves")
+  private boolean preview;
+
+  @Override
+  public Integer call() {
+    try (NodeSession node = NodeSession.open(home.home())) {
+      String answer =
+          node.post(
+              "/api/v1/releases/" + spec + "?preview=" + preview, Map.of(), NodeSession.JSON);
+      JsonNode result = JsonMapper.shared().readTree(answer);
+      Answer.out(command).println(format.isJson() ? answer : text(result));
+      return result.has("held") ? ExitCode.ENVIRONMENT : ExitCode.DONE;
+    }
+  }
+
+  private static String text(JsonNode result) {
+    if (result.has("held")) {
+      return "Nothing was released. " + result.path("held").asString();
+    }
+    StringBuilder text = new StringBuilder();
+    text.append(
+        result.path("preview").asBoolean()
+            ? "Epoch %s: %d blocks would leave this centre."
+                .formatted(result.path("epoch").asString(), result.path("blocks").asInt())
+            : "Epoch %s: %d blocks released, %d unchanged since the last release."
+                .formatted(
+                    result.path("epoch").asString(),
+                    result.path("entries").asInt(),
+                    result.path("unchanged").asInt()));
+    result
+        .path("withheld")
+        .forEachEntry(
+            (reason, blocks) ->
+                text.append("%n%d blocks stay: %s.".formatted(blocks.asInt(), reason)));
+    return text.toString();
+  }
+}

@@ -1,0 +1,15 @@
+package org.mtbnode.exchange;
+
+/**
+ * What a pull brought.
+ *
+ * @param entries entries judged
+ * @param refused those of them that are not combined
+ */
+public record PullResult(int entries, int refused) {
+  static final PullResult NOTHING = new PullResult(0, 0);
+
+  PullResult plus(PullResult other) {
+    return new PullResult(entries + other.entries, refused + other.refused);
+  }
+}

@@ -1,0 +1,63 @@
+package org.mtbnode.web;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.mtbnode.specification.BlockKey;
+import org.mtbnode.summary.SummaryTable;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Exact figures of the own centre, as JSON and as a table of text. */
+public final class SummaryAnswer {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private SummaryAnswer() {}
+
+  /** {@code {"spec", "version", "epoch", "cells": [{"view", "at", "measure", "patients"}]}}. */
+  public static String json(SummaryTable table) {
+    ObjectNode answer =
+        JSON.createObjectNode()
+            .put("spec", table.specification())
+            .put("version", table.version())
+            .put("epoch", table.epoch().toString());
+    ArrayNode cells = answer.putArray("cells");
+    for (SummaryTable.Line line : table.lines()) {
+      ObjectNode cell = cells.addObject().put("view", line.block().view());
+      ObjectNode at = cell.putObject("at");
+      line.block().at().forEach(at::put);
+      cell.put("measure", line.measure()).put("patients", line.patients());
+    }
+    return JSON.writeValueAsString(answer);
+  }
+
+  /** A line a block, with the measures somebody stands in. */
+  public static String text(SummaryTable table) {
+    Map<BlockKey, List<String>> blocks = new LinkedHashMap<>();
+    for (SummaryTable.Line line : table.lines()) {
+      List<String> counts = blocks.computeIfAbsent(line.block(), key -> new ArrayList<>());
+      if (line.patients() > 0) {
+        counts.add(line.measure() + " " + line.patients());
+      }
+    }
+    StringBuilder text =
+        new StringBuilder(
+            "%s %s, everything collected up to %s. Exact figures: they stay in this centre.%n"
+                .formatted(table.specification(), table.version(), table.epoch().end()));
+    String view = "";
+    for (Map.Entry<BlockKey, List<String>> block : blocks.entrySet()) {
+      if (!block.getKey().view().equals(view)) {
+        view = block.getKey().view();
+        text.append("%n%s%n".formatted(view));
+      }
+      text.append(
+          "  %s: %s%n"
+              .formatted(
+                  String.join(" · ", block.getKey().at().values()),
+                  String.join(", ", block.getValue())));
+    }
+    return text.toString();
+  }
+}
