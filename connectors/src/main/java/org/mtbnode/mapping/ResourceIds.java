@@ -1,20 +1,48 @@
 package org.mtbnode.mapping;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.mtbnode.template.TemplateRow;
+
 /** Gives FHIR ids: the base32 of 20 bytes of HMAC-SHA-256(secret, table ␟ key). */
 public final class ResourceIds {
-  private final byte[] secret;
+  private static final String ALGORITHM = "HmacSHA256";
+  private static final int SECRET_BYTES = 32;
+  private static final int ID_BYTES = 20;
+
+  private final SecretKeySpec secret;
 
   /**
    * @param secret the node's own, at least 32 bytes
    */
   public ResourceIds(byte[] secret) {
-    this.secret = secret.clone();
+    if (secret.length < SECRET_BYTES) {
+      throw new IllegalArgumentException(
+          "A secret of %d bytes is too short; give at least %d"
+              .formatted(secret.length, SECRET_BYTES));
+    }
+    this.secret = new SecretKeySpec(secret, ALGORITHM);
   }
 
   /**
    * @return 32 lower-case characters, a legal FHIR id
    */
   public String id(String table, String key) {
-    throw new UnsupportedOperationException(table + key + secret.length);
+    byte[] text = (table + TemplateRow.SEPARATOR + key).getBytes(UTF_8);
+    return Base32.encode(Arrays.copyOf(mac().doFinal(text), ID_BYTES));
+  }
+
+  private Mac mac() {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(secret);
+      return mac;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(ALGORITHM + " is part of every Java platform", e);
+    }
   }
 }

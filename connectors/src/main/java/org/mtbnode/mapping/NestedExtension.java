@@ -1,0 +1,72 @@
+package org.mtbnode.mapping;
+
+import java.math.BigDecimal;
+import org.hl7.fhir.r4.model.CodeType;
+import org.hl7.fhir.r4.model.DateType;
+import org.hl7.fhir.r4.model.DomainResource;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.PositiveIntType;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.StringType;
+import org.hl7.fhir.r4.model.Type;
+import org.hl7.fhir.r4.model.UnsignedIntType;
+import org.jspecify.annotations.Nullable;
+import org.mtbnode.profile.Profiles;
+
+/** An extension of extensions; a part without a value is left out, and so is an empty whole. */
+final class NestedExtension {
+  private final Extension extension;
+
+  NestedExtension(Profiles.Own own) {
+    this.extension = new Extension(own.url());
+  }
+
+  NestedExtension code(String part, @Nullable String value) {
+    return value == null ? this : add(part, new CodeType(value));
+  }
+
+  NestedExtension string(String part, @Nullable String value) {
+    return value == null ? this : add(part, new StringType(value));
+  }
+
+  NestedExtension date(String part, @Nullable String value) {
+    return value == null ? this : add(part, new DateType(value));
+  }
+
+  NestedExtension positive(String part, @Nullable Integer value) {
+    return value == null ? this : add(part, new PositiveIntType(value));
+  }
+
+  NestedExtension count(String part, @Nullable Integer value) {
+    return value == null ? this : add(part, new UnsignedIntType(value));
+  }
+
+  /**
+   * @param ucum the UCUM code of the unit
+   */
+  NestedExtension quantity(String part, @Nullable BigDecimal value, String ucum) {
+    return value == null ? this : add(part, Elements.quantity(value, ucum));
+  }
+
+  /**
+   * @param unit as the template has it
+   */
+  NestedExtension lbQuantity(String part, @Nullable BigDecimal value, String unit) {
+    return value == null ? this : add(part, LbUnit.quantity(value, unit));
+  }
+
+  NestedExtension reference(String part, @Nullable Reference value) {
+    return value == null ? this : add(part, value);
+  }
+
+  NestedExtension add(String part, Type value) {
+    extension.addExtension(part, value);
+    return this;
+  }
+
+  void addTo(DomainResource resource) {
+    if (extension.hasExtension()) {
+      resource.addExtension(extension);
+    }
+  }
+}

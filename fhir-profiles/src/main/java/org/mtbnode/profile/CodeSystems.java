@@ -1,0 +1,55 @@
+package org.mtbnode.profile;
+
+/** The URIs of the code systems and identifier systems, each once. */
+public final class CodeSystems {
+  public static final String LOINC = "http://loinc.org";
+  public static final String UCUM = "http://unitsofmeasure.org";
+  public static final String HGVS = "http://varnomen.hgvs.org";
+  public static final String SEQUENCE_ONTOLOGY = "http://www.sequenceontology.org";
+  public static final String ICD_10 = "http://hl7.org/fhir/sid/icd-10";
+  public static final String ICD_O_3 = "http://terminology.hl7.org/CodeSystem/icd-o-3";
+  public static final String ONCOTREE = "http://data.mskcc.org/ontologies/oncotree";
+  public static final String ATC = "http://www.whocc.no/atc";
+
+  /** Genomics Reporting 3 writes this one. */
+  public static final String HGNC = "http://www.genenames.org";
+
+  /** Genomics Reporting 2 and the MII modules write this one; read only. */
+  public static final String HGNC_GENE_ID = "http://www.genenames.org/geneId";
+
+  public static final String GENOMICS_REPORTING =
+      "http://hl7.org/fhir/uv/genomics-reporting/CodeSystem/tbd-codes-cs";
+  public static final String STUDY_CHANGE =
+      "http://hl7.org/fhir/uv/genomics-reporting/CodeSystem/genomic-study-change-type-cs";
+
+  public static final String OBSERVATION_CATEGORY =
+      "http://terminology.hl7.org/CodeSystem/observation-category";
+  public static final String DIAGNOSTIC_SERVICE = "http://terminology.hl7.org/CodeSystem/v2-0074";
+  public static final String SPECIMEN_TYPE_V2 = "http://terminology.hl7.org/CodeSystem/v2-0487";
+  public static final String DATA_ABSENT_REASON =
+      "http://terminology.hl7.org/CodeSystem/data-absent-reason";
+  public static final String CONSENT_SCOPE = "http://terminology.hl7.org/CodeSystem/consentscope";
+
+  /** Gene symbols as the centre wrote them; an HGNC id needs a table we do not carry. */
+  public static final String GENE_SYMBOL = own("gene-symbol");
+
+  /** Centres of the network, as identifiers. */
+  public static final String CENTRE = Profiles.BASE + "sid/centre";
+
+  /** Assays of the network's catalogue or of the centre, as identifiers. */
+  public static final String ASSAY = Profiles.BASE + "sid/assay";
+
+  /** Recommendations of a board, as identifiers; the value is a keyed hash. */
+  public static final String RECOMMENDATION = Profiles.BASE + "sid/recommendation";
+
+  private CodeSystems() {}
+
+  /**
+   * A code system of ours.
+   *
+   * @param name as {@code tumour-type}
+   */
+  public static String own(String name) {
+    return Profiles.BASE + "CodeSystem/" + name;
+  }
+}

@@ -1,0 +1,156 @@
+package org.mtbnode.profile;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
+import ca.uhn.fhir.context.support.IValidationSupport;
+import ca.uhn.fhir.parser.IParser;
+import ca.uhn.fhir.validation.FhirValidator;
+import ca.uhn.fhir.validation.ResultSeverityEnum;
+import ca.uhn.fhir.validation.SingleValidationMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
+import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.NpmPackageValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.PrePopulatedValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.SnapshotGeneratingValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.UnknownCodeSystemWarningValidationSupport;
+import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
+import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
+import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
+import org.hl7.fhir.r4.model.StructureDefinition;
+import org.hl7.fhir.r4.model.ValueSet;
+import org.jspecify.annotations.Nullable;
+import org.mtbnode.profile.FhirProblem.Severity;
+
+/**
+ * Validates resources against FHIR R4, Genomics Reporting 3.0.0 and our own profiles, without a
+ * network. One instance is to live as long as the process: the first validation takes seconds, the
+ * ones after it some tens of milliseconds a resource. Safe for use by several threads.
+ *
+ * <p>Not found: codes of LOINC, HGNC and the Sequence Ontology that do not exist (their content is
+ * not carried; the answer lists that matter are), HGVS that does not parse, references that lead
+ * nowhere.
+ */
+public final class FhirValidation {
+  private static final String RESOURCES = "/org/mtbnode/fhir/";
+
+  /**
+   * Answer lists that would pass anything, because LOINC is not here. They are given as value sets
+   * alone: with a fragment of LOINC beside them, all other lists would refuse what they allow.
+   */
+  private static final Map<String, Class<? extends Answer>> ANSWER_LISTS =
+      Map.of(
+          "LL1971-2", VariantCall.class,
+          "LL2938-0", Chromosome.class);
+
+  private final FhirContext context;
+  private @Nullable FhirValidator validator;
+
+  private FhirValidation(FhirContext context) {
+    this.context = context;
+  }
+
+  /** Loads nothing yet; the first validation does. */
+  public static FhirValidation create() {
+    return new FhirValidation(FhirContext.forR4Cached());
+  }
+
+  /**
+   * @return all the validator says, empty if it says nothing
+   */
+  public List<FhirProblem> validate(IBaseResource resource) {
+    return validator().validateWithResult(resource).getMessages().stream()
+        .map(FhirValidation::problem)
+        .toList();
+  }
+
+  /** The errors alone; a resource without one may be stored. */
+  public List<FhirProblem> errors(IBaseResource resource) {
+    return validate(resource).stream()
+        .filter(problem -> problem.severity() == Severity.ERROR)
+        .toList();
+  }
+
+  private static FhirProblem problem(SingleValidationMessage message) {
+    return new FhirProblem(
+        severity(message.getSeverity()), message.getLocationString(), message.getMessage());
+  }
+
+  private static Severity severity(ResultSeverityEnum severity) {
+    return switch (severity) {
+      case FATAL, ERROR -> Severity.ERROR;
+      case WARNING -> Severity.WARNING;
+      case INFORMATION -> Severity.INFORMATION;
+    };
+  }
+
+  private synchronized FhirValidator validator() {
+    if (validator == null) {
+      validator =
+          context.newValidator().registerValidatorModule(new FhirInstanceValidator(chain()));
+    }
+    return validator;
+  }
+
+  @SuppressWarnings("deprecation") // nothing else turns an unknown code system into a warning
+  private IValidationSupport chain() {
+    UnknownCodeSystemWarningValidationSupport unknown =
+        new UnknownCodeSystemWarningValidationSupport(context);
+    unknown.setNonExistentCodeSystemSeverity(IValidationSupport.IssueSeverity.WARNING);
+    return new ValidationSupportChain(
+        ours(),
+        genomicsReporting(),
+        new DefaultProfileValidationSupport(context),
+        new CommonCodeSystemsTerminologyService(context),
+        new InMemoryTerminologyServerValidationSupport(context),
+        new SnapshotGeneratingValidationSupport(context),
+        unknown);
+  }
+
+  private IValidationSupport ours() {
+    PrePopulatedValidationSupport ours = new PrePopulatedValidationSupport(context);
+    IParser parser = context.newJsonParser();
+    for (String file : Profiles.Own.files()) {
+      ours.addStructureDefinition(structure(parser, file));
+    }
+    new OwnTerminology().resources().forEach(ours::addResource);
+    ANSWER_LISTS.forEach((list, answers) -> ours.addValueSet(answerList(list, answers)));
+    return ours;
+  }
+
+  private static StructureDefinition structure(IParser parser, String file) {
+    try (InputStream in = FhirValidation.class.getResourceAsStream(RESOURCES + file)) {
+      if (in == null) {
+        throw new IllegalStateException("The profile " + file + " is not on the class path");
+      }
+      return parser.parseResource(StructureDefinition.class, in);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ValueSet answerList(String list, Class<? extends Answer> answers) {
+    ValueSet set = new ValueSet();
+    set.setUrl(CodeSystems.LOINC + "/vs/" + list).setStatus(PublicationStatus.ACTIVE);
+    ValueSet.ConceptSetComponent loinc = set.getCompose().addInclude().setSystem(CodeSystems.LOINC);
+    for (Answer answer : answers.getEnumConstants()) {
+      loinc.addConcept().setCode(answer.code());
+    }
+    return set;
+  }
+
+  private IValidationSupport genomicsReporting() {
+    try {
+      NpmPackageValidationSupport support = new NpmPackageValidationSupport(context);
+      support.loadPackageFromClasspath("classpath:org/mtbnode/fhir/genomics-reporting.tgz");
+      return support;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Genomics Reporting could not be loaded", e);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package org.mtbnode.profile;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** The canonical URLs of every structure that is used, each once. */
+public final class Profiles {
+  /** What all our own canonical URLs begin with. */
+  public static final String BASE = "https://w3id.org/mtb-node/fhir/";
+
+  /**
+   * Stands before the relative id in {@code fullUrl}. Resources stay in the node, so the host is
+   * one that never resolves (RFC 2606).
+   */
+  public static final String RESOURCES = "https://node.invalid/fhir/";
+
+  private Profiles() {}
+
+  /** Our own profiles and extensions; each is a file beside this package's resources. */
+  public enum Own {
+    DIAGNOSIS("mtb-diagnosis"),
+    TREATMENT("mtb-treatment"),
+    SPECIMEN("mtb-specimen"),
+    GENOMIC_STUDY("mtb-genomic-study"),
+    GENOMIC_STUDY_ANALYSIS("mtb-genomic-study-analysis"),
+    GENOMIC_REPORT("mtb-genomic-report"),
+    VARIANT("mtb-variant"),
+    TUMOUR_FRACTION("mtb-tumour-fraction"),
+    CTDNA_QUANTITY("mtb-ctdna-quantity"),
+    ASSAY("mtb-assay"),
+    SHARING_CONSENT("mtb-sharing-consent"),
+
+    PATIENT_CONTEXT("patient-context"),
+    MORPHOLOGY("morphology"),
+    TREATMENT_CONTEXT("treatment-context"),
+    SPECIMEN_CONTEXT("specimen-context"),
+    COLLECTED_AT("collected-at"),
+    TEST_CONTEXT("test-context"),
+    LB_ANALYSIS_QC("lb-analysis-qc"),
+    CALENDAR_DATE("calendar-date"),
+    ASSAY_REGION("assay-region");
+
+    private final String id;
+
+    Own(String id) {
+      this.id = id;
+    }
+
+    public String url() {
+      return BASE + "StructureDefinition/" + id;
+    }
+
+    String file() {
+      return "StructureDefinition-" + id + ".json";
+    }
+
+    static List<String> files() {
+      return Arrays.stream(values()).map(Own::file).toList();
+    }
+  }
+
+  /** HL7 Genomics Reporting 3.0.0. */
+  public enum GenomicsReporting {
+    DIAGNOSTIC_IMPLICATION("diagnostic-implication"),
+    MOLECULAR_BIOMARKER("molecular-biomarker"),
+    ANALYSIS("genomic-study-analysis-ext"),
+    ANALYSIS_METHOD("genomic-study-analysis-method-type"),
+    ANALYSIS_CHANGE("genomic-study-analysis-change-type"),
+    ANALYSIS_SPECIMEN("genomic-study-analysis-specimen"),
+    ANALYSIS_DEVICE("genomic-study-analysis-device"),
+    STUDY_REFERENCE("genomic-study-reference");
+
+    private final String id;
+
+    GenomicsReporting(String id) {
+      this.id = id;
+    }
+
+    public String url() {
+      return "http://hl7.org/fhir/uv/genomics-reporting/StructureDefinition/" + id;
+    }
+  }
+
+  /** Extensions of FHIR R4 itself. */
+  public static final String ASSERTED_DATE =
+      "http://hl7.org/fhir/StructureDefinition/condition-assertedDate";
+}

@@ -1,0 +1,103 @@
+package org.mtbnode.store;
+
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.hl7.fhir.r4.model.DiagnosticReport;
+import org.hl7.fhir.r4.model.Extension;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Procedure;
+import org.hl7.fhir.r4.model.Reference;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+import org.mtbnode.profile.CaseItem;
+import org.mtbnode.profile.CodeSystems;
+import org.mtbnode.profile.Loinc;
+import org.mtbnode.profile.Profiles;
+import org.mtbnode.profile.Profiles.GenomicsReporting;
+import org.mtbnode.profile.Term;
+
+/**
+ * Reads the tests of one patient: a test is a genomic study, its result stands in its report, its
+ * figures and findings are observations that are part of it.
+ */
+final class TestReader {
+  private final String patient;
+  private final List<Procedure> studies;
+  private final List<Observation> observations;
+  private final Map<String, DiagnosticReport> reports = new HashMap<>();
+  private final Map<String, BigDecimal> tumourFractions = new HashMap<>();
+
+  TestReader(String patient, List<Resource> resources) {
+    this.patient = patient;
+    this.studies = ProjectionReader.ours(resources, Procedure.class, Profiles.Own.GENOMIC_STUDY);
+    this.observations = ProjectionReader.all(resources, Observation.class);
+    for (DiagnosticReport report : ProjectionReader.all(resources, DiagnosticReport.class)) {
+      if (Reading.extension(report, GenomicsReporting.STUDY_REFERENCE.url())
+          instanceof Reference study) {
+        reports.put(Reading.required(Reading.idOf(study), report, "study"), report);
+      }
+    }
+    coded(CaseItem.TUMOUR_FRACTION)
+        .forEach(
+            fraction ->
+                tumourFractions.put(
+                    testOf(fraction),
+                    Reading.required(
+                        Reading.number(fraction.getValue()), fraction, "tumour fraction")));
+  }
+
+  List<ProjectedTest> tests() {
+    return studies.stream().map(this::test).toList();
+  }
+
+  List<ProjectedFinding> findings() {
+    return coded(Loinc.GENETIC_VARIANT)
+        .map(variant -> new FindingReader(variant).read(patient, testOf(variant)))
+        .toList();
+  }
+
+  private Stream<Observation> coded(Term term) {
+    return observations.stream().filter(observation -> term.codes(observation.getCode()));
+  }
+
+  private static String testOf(Observation observation) {
+    return Reading.required(
+        Reading.idOf(observation.getPartOfFirstRep()), observation, "study it is part of");
+  }
+
+  private ProjectedTest test(Procedure study) {
+    String test = study.getIdPart();
+    Extension context =
+        Reading.required(
+            study.getExtensionByUrl(Profiles.Own.TEST_CONTEXT.url()), study, "test context");
+    DiagnosticReport report = Reading.required(reports.get(test), study, "report");
+    return new ProjectedTest(
+        patient,
+        test,
+        report.hasSpecimen() ? Reading.idOf(report.getSpecimenFirstRep()) : null,
+        Reading.required(Reading.idOf(study.getReasonReferenceFirstRep()), study, "diagnosis"),
+        Reading.required(assay(context), study, "assay"),
+        Reading.required(Reading.text(Reading.part(context, "assay-version")), study, "version"),
+        Reading.required(
+            Reading.code(study.getReasonCodeFirstRep(), CodeSystems.own("clinical-setting")),
+            study,
+            "clinical setting"),
+        Reading.text(Reading.part(context, "disease-state")),
+        Reading.date(Reading.part(report.getIssuedElement(), Profiles.Own.CALENDAR_DATE.url())),
+        Reading.required(Reading.text(Reading.part(context, "status")), study, "status"),
+        Reading.required(
+            Reading.code(report.getConclusionCodeFirstRep(), CodeSystems.own("test-result")),
+            report,
+            "result"),
+        tumourFractions.get(test));
+  }
+
+  private static @Nullable String assay(Extension context) {
+    return Reading.part(context, "assay") instanceof Reference assay
+        ? assay.getIdentifier().getValue()
+        : null;
+  }
+}

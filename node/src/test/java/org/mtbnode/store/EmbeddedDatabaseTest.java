@@ -1,0 +1,154 @@
+package org.mtbnode.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+class EmbeddedDatabaseTest {
+  @TempDir Path home;
+
+  @Test
+  void keepsItsRowsAndItsPasswordOverARestart() {
+    try (EmbeddedDatabase database = EmbeddedDatabase.start(home)) {
+      jdbc(database).execute("create table kept as select 42 as number");
+    }
+
+    try (EmbeddedDatabase database = EmbeddedDatabase.start(home)) {
+      assertThat(jdbc(database).queryForObject("select number from kept", Integer.class))
+          .isEqualTo(42);
+    }
+  }
+
+  @Test
+  void confirmsNothingThatAFailureCouldLose() {
+    try (EmbeddedDatabase database = EmbeddedDatabase.start(home)) {
+      for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+        assertThat(setting(database, setting)).as(setting).isEqualTo("on");
+      }
+    }
+  }
+
+  @Test
+  void listensOnLoopbackOnlyAndAsksForThePassword() throws IOException {
+    try (EmbeddedDatabase database = EmbeddedDatabase.start(home)) {
+      assertThat(setting(database, "listen_addresses")).isEqualTo("127.0.0.1");
+      assertThat(setting(database, "unix_socket_directories")).isEmpty();
+      String url = "jdbc:postgresql://127.0.0.1:" + setting(database, "port") + "/postgres";
+      String password = Files.readString(home.resolve("postgres/password"));
+      assertThatThrownBy(() -> connect(url, "guess")).hasMessageContaining("password");
+      assertThat(canConnect(url, password)).isTrue();
+    }
+  }
+
+  @Test
+  void closesItsFoldersToOthers() throws IOException {
+    EmbeddedDatabase.start(home).close();
+
+    for (String folder : List.of("postgres", "postgres/data", "postgres/pg-bin")) {
+      assertThat(permissions(folder)).as(folder).isEqualTo("rwx------");
+    }
+    assertThat(permissions("postgres/password")).isEqualTo("rw-------");
+  }
+
+  @Test
+  void refusesAFolderThatIsInUse() {
+    try (EmbeddedDatabase database = EmbeddedDatabase.start(home)) {
+      assertThatThrownBy(() -> EmbeddedDatabase.start(home))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessageContaining("Another mtb-node uses");
+      assertThat(setting(database, "fsync")).isEqualTo("on");
+    }
+  }
+
+  @Test
+  void stopsTheServerThatAKilledNodeLeftRunning() throws Exception {
+    Process node = startNodeInAnotherProcess();
+    ProcessHandle orphan = serverOf(node);
+    node.destroyForcibly().waitFor();
+    assertThat(orphan.isAlive()).isTrue();
+
+    try (EmbeddedDatabase database = EmbeddedDatabase.start(home)) {
+      assertThat(orphan.onExit().get(1, TimeUnit.MINUTES).isAlive()).isFalse();
+      assertThat(jdbc(database).queryForObject("select number from kept", Integer.class))
+          .isEqualTo(7);
+    }
+  }
+
+  @Test
+  void refusesAFolderThatWasNotSetUpToItsEnd() throws IOException {
+    Path data = Files.createDirectories(home.resolve("postgres/data"));
+    Files.writeString(data.resolve("postgresql.conf"), "# half");
+
+    assertThatThrownBy(() -> EmbeddedDatabase.start(home))
+        .hasMessageContaining("was not set up to its end");
+    assertThat(data.resolve("postgresql.conf")).exists();
+  }
+
+  /** Started by {@link #startNodeInAnotherProcess}; runs until it is killed. */
+  static final class Node {
+    public static void main(String[] arguments) throws InterruptedException {
+      EmbeddedDatabase database = EmbeddedDatabase.start(Path.of(arguments[0]));
+      jdbc(database).execute("create table kept as select 7 as number");
+      System.out.println("ready");
+      Thread.currentThread().join();
+    }
+  }
+
+  private Process startNodeInAnotherProcess() throws IOException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Node.class.getName(),
+                home.toString())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    Stream<String> lines = process.inputReader().lines();
+    assertThat(lines.anyMatch("ready"::equals)).isTrue();
+    return process;
+  }
+
+  private ProcessHandle serverOf(Process node) throws IOException {
+    assertThat(node.isAlive()).isTrue();
+    String pid = Files.readAllLines(home.resolve("postgres/data/postmaster.pid")).get(0);
+    return ProcessHandle.of(Long.parseLong(pid.strip())).orElseThrow();
+  }
+
+  private static JdbcTemplate jdbc(EmbeddedDatabase database) {
+    return new JdbcTemplate(database.dataSource());
+  }
+
+  private static String setting(EmbeddedDatabase database, String name) {
+    return jdbc(database).queryForObject("select current_setting(?)", String.class, name);
+  }
+
+  private static boolean canConnect(String url, String password) {
+    try (Connection connection = connect(url, password)) {
+      return connection.isValid(5);
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  private static Connection connect(String url, String password) throws SQLException {
+    return DriverManager.getConnection(url, "postgres", password);
+  }
+
+  private String permissions(String path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve(path)));
+  }
+}
