@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.apache.camel.RoutesBuilder;
 import org.mtbnode.audit.AuditLog;
@@ -176,6 +175,7 @@ class NodeConfiguration {
   }
 
   @Bean
+  @ConditionalOnProperty(name = "mtb.node.pull", matchIfMissing = true)
   RoutesBuilder pullRoutes(LedgerExchange exchange, NodeProperties properties) {
     return context -> {
       for (var peer : exchange.peers()) {
@@ -187,10 +187,5 @@ class NodeConfiguration {
   @Bean
   Combination combination(Ledger ledger, Federation federation) {
     return new Combination(ledger, () -> federation);
-  }
-
-  @Bean
-  Supplier<Federation> federationNow(Federation federation) {
-    return () -> federation;
   }
 }

@@ -1,7 +1,13 @@
 package org.mtbnode.specification;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * What the network has agreed to name: assays whose figures may leave a node, and alterations with
@@ -39,5 +45,35 @@ public record Catalogue(List<Assay> assays, List<Alteration> alterations) {
    */
   public boolean hasAssay(String assay) {
     return assays.stream().anyMatch(known -> known.key().equals(assay));
+  }
+
+  /** The alterations this build knows, and no assay: what applies without a manifest. */
+  public static Catalogue shipped() {
+    try (InputStream stream = Catalogue.class.getResourceAsStream("/org/mtbnode/catalogue.yml")) {
+      if (stream == null) {
+        throw new IllegalStateException("missing from the build: /org/mtbnode/catalogue.yml");
+      }
+      return parse(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * @param yaml {@code assays} and {@code alterations}, each a list with the fields of the records
+   * @throws IllegalArgumentException if it is not of that form; the message says where
+   */
+  public static Catalogue parse(String yaml) {
+    try {
+      return YAMLMapper.builder().build().readValue(yaml, Catalogue.class);
+    } catch (JacksonException e) {
+      throw new IllegalArgumentException(
+          "catalogue, line %d, column %d: %s"
+              .formatted(
+                  e.getLocation() == null ? 0 : e.getLocation().getLineNr(),
+                  e.getLocation() == null ? 0 : e.getLocation().getColumnNr(),
+                  e.getOriginalMessage()),
+          e);
+    }
   }
 }

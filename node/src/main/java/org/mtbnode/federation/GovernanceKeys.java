@@ -1,5 +1,6 @@
 package org.mtbnode.federation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,6 +37,19 @@ public record GovernanceKeys(Map<String, List<VerificationKey>> byProject) {
                 Collectors.groupingBy(
                     GovernanceKey::project,
                     Collectors.mapping(GovernanceKey::verificationKey, Collectors.toList()))));
+  }
+
+  /**
+   * @param sets of different projects, or different keys of one
+   */
+  public static GovernanceKeys together(List<GovernanceKeys> sets) {
+    Map<String, List<VerificationKey>> byProject = new TreeMap<>();
+    for (GovernanceKeys set : sets) {
+      set.byProject.forEach(
+          (project, keys) ->
+              byProject.computeIfAbsent(project, name -> new ArrayList<>()).addAll(keys));
+    }
+    return new GovernanceKeys(byProject);
   }
 
   /**
