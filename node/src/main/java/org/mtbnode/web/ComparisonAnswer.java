@@ -36,12 +36,17 @@ final class ComparisonAnswer {
 
   private ComparisonAnswer() {}
 
-  /** One JSON object; the same bytes at every node that holds the same entries. */
-  static String json(ComparisonReport report) {
+  /**
+   * One JSON object; the same bytes at every node that holds the same entries.
+   *
+   * @param synthetic whether the federation is a demonstration
+   */
+  static String json(ComparisonReport report, boolean synthetic) {
     ObjectNode answer =
         JSON.createObjectNode()
             .put("spec", report.specification())
             .put("version", report.version())
+            .put("synthetic", synthetic)
             .put("window", 90)
             .put("referenceSet", "evaluable");
     ArrayNode rows = answer.putArray("rows");
@@ -89,12 +94,17 @@ final class ComparisonAnswer {
     }
   }
 
-  /** A table a block, in plain text. */
-  static String text(ComparisonReport report) {
+  /**
+   * A table a block, in plain text.
+   *
+   * @param synthetic whether the federation is a demonstration
+   */
+  static String text(ComparisonReport report, boolean synthetic) {
     StringBuilder text = new StringBuilder();
     text.append(
-        "Agreement with tissue, evaluable pairs within 90 days (%s %s)%n"
-            .formatted(report.specification(), report.version()));
+        "%sAgreement with tissue, evaluable pairs within 90 days (%s %s)%n"
+            .formatted(
+                synthetic ? "Synthetic data. " : "", report.specification(), report.version()));
     Map<String, String> block = null;
     List<List<String>> lines = new ArrayList<>();
     for (ComparisonRow row : report.rows()) {
