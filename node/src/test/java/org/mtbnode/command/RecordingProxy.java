@@ -56,12 +56,7 @@ final class RecordingProxy implements AutoCloseable {
         request.header("Authorization", authorization);
       }
       HttpResponse<byte[]> answer = http.send(request.build(), BodyHandlers.ofByteArray());
-      answer
-          .headers()
-          .map()
-          // the server's clock says nothing of anybody
-          .forEach(
-              (name, values) -> record(name.equalsIgnoreCase("date") ? name : name + ": " + values));
+      answer.headers().map().forEach((name, values) -> record(name + ": " + values));
       messages.add(answer.body());
       exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
       exchange.getResponseBody().write(answer.body());
