@@ -31,6 +31,11 @@ final class HandedIn {
     return rows.get(table);
   }
 
+  List<String> columns(Table table) throws IOException {
+    String header = Files.readAllLines(folder.resolve(table.file())).get(0);
+    return List.of(header.split("[,;]"));
+  }
+
   private List<Map<String, String>> read(Table table) throws IOException {
     Path file = folder.resolve(table.file());
     String header = Files.readAllLines(file).get(0);

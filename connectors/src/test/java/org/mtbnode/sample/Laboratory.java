@@ -360,7 +360,7 @@ final class Laboratory {
             .put("exon", alteration.exon)
             .put("hgvs_c", assay.depth > 0 ? alteration.hgvsC : null)
             .put("hgvs_p", alteration.hgvsP)
-            .put("copy_number", alteration.copies)
+            .put("copy_number", copies(alteration))
             .put("fusion_partner", alteration.partner)
             .put("origin", origin);
     if (alteration.place != null && assay.depth > 0 && assay != AssayDesign.PANEL_T) {
@@ -414,6 +414,13 @@ final class Laboratory {
 
   private static String tumourOrigin(AssayDesign assay) {
     return assay.hasMatchedNormal() ? "somatic-confirmed" : "somatic-presumed";
+  }
+
+  private @Nullable Integer copies(Alteration alteration) {
+    if (alteration.copies == null || alteration.isLoss()) {
+      return alteration.copies;
+    }
+    return StrictMath.max(3, (int) StrictMath.round(chance.around(alteration.copies, 0.25)));
   }
 
   private double germlineVaf() {

@@ -7,11 +7,11 @@ package org.mtbnode.sample;
 enum Rate {
   // what plasma finds of what tissue found, by tumour fraction
   FOUND_FROM_1_PERCENT(
-      0.98, "tissue alteration found in plasma, tumour fraction ≥ 1 %", Source.ROLFO),
+      0.98, "snv, indel or fusion of tissue found in plasma, tumour fraction ≥ 1 %", Source.ROLFO),
   FOUND_FROM_0_1_PERCENT(
       0.62,
       "the same, tumour fraction 0.1–1 %",
-      "assumed, so that untreated lung comes near the 63 % of Rolfo 2024 over all samples"),
+      "assumed, so that untreated metastatic disease comes near the 63 % of Rolfo 2024 over all"),
   FOUND_BELOW_0_1_PERCENT(0.10, "the same, tumour fraction below 0.1 %", Source.ASSUMED),
   COPIES_FOUND_ABOVE_LIMIT(
       0.95, "copy-number change found in plasma above its LoD", Source.ASSUMED),
