@@ -58,76 +58,80 @@ final class Journey {
 
   /** Tissue at diagnosis, plasma beside it or later, treatment, plasma on treatment. */
   private void advanced() {
-    Tumour tumour = patient.tumour();
-    int linesBefore = isRelapse() ? chance.between(1, 2) : 0;
-    for (int line = 1; line <= linesBefore; line++) {
-      int start = -1270 + 420 * line + chance.between(0, 60);
-      systemic(line, start, start + chance.between(120, 300), "progression");
-    }
+    int linesBefore = linesBeforeRelapse();
     boolean tissue = !chance.happens(Rate.NO_TISSUE_TEST);
     boolean tissueKnown = tissue && tissueAtDiagnosis();
 
     int baseline = firstPlasma();
     boolean progressing = baseline > 30 || linesBefore > 0;
-    if (tumour.mayBecomeResistant() && chance.happens(Rate.SEEN_AT_PROGRESSION)) {
+    if (patient.tumour().mayBecomeResistant() && chance.happens(Rate.SEEN_AT_PROGRESSION)) {
       baseline = chance.between(70, 240);
       progressing = true;
     }
-    List<Alteration> carried = new ArrayList<>(tumour.somatic());
+    List<Alteration> carried = new ArrayList<>(patient.tumour().somatic());
     int line = linesBefore + 1;
     if (baseline > 30) {
       systemic(line++, chance.between(10, 24), baseline - chance.between(0, 8), "progression");
-      carried.addAll(tumour.resistance());
+      carried.addAll(patient.tumour().resistance());
     }
     if (progressing && baseline > 60 && chance.happens(Rate.REBIOPSY_AT_PROGRESSION)) {
       tissueKnown |= tissue(baseline + chance.between(-6, 12), metastasis(), carried);
     }
-    String strategy =
-        baseline < 0
-            ? "plasma-first"
-            : tissue && !tissueKnown ? "after-tissue-failure" : "concurrent";
-    plasma(
-        Setting.PROFILING,
-        baseline,
-        progressing ? "progressing-on-therapy" : "metastatic-untreated",
-        carried,
-        new Order(Setting.PROFILING, progressing ? "progression" : "baseline", null, strategy));
+    String state = progressing ? "progressing-on-therapy" : "metastatic-untreated";
+    String timepoint = progressing ? "progression" : "baseline";
+    String strategy = strategy(baseline, tissue && !tissueKnown);
+    plasma(baseline, state, carried, new Order(Setting.PROFILING, timepoint, null, strategy));
 
     int start = StrictMath.max(baseline, 0) + chance.between(4, 20);
     String treatment = systemic(line, start, start + chance.between(150, 330), null);
     onTreatment(start, treatment, carried);
     if (cohort.isOfMarrow()) {
-      afterTransplant(start, tumour);
+      afterTransplant(start);
     }
+  }
+
+  /** How many lines a relapsed patient has had before the story starts. */
+  private int linesBeforeRelapse() {
+    int lines = isRelapse() ? chance.between(1, 2) : 0;
+    for (int line = 1; line <= lines; line++) {
+      int start = -1270 + 420 * line + chance.between(0, 60);
+      systemic(line, start, start + chance.between(120, 300), "progression");
+    }
+    return lines;
+  }
+
+  private static @Nullable String strategy(int baseline, boolean tissueFailed) {
+    if (baseline < 0) {
+      return "plasma-first";
+    }
+    if (tissueFailed) {
+      return "after-tissue-failure";
+    }
+    return baseline <= 30 ? "concurrent" : null;
   }
 
   private void onTreatment(int start, @Nullable String treatment, List<Alteration> carried) {
     boolean responds = chance.happens(Rate.RESPONDS);
     int day = start + chance.between(21, 60);
-    for (int sample = 1; sample <= chance.between(1, 3); sample++) {
+    int samples = chance.between(1, 3);
+    for (int sample = 1; sample <= samples; sample++) {
       String state = responds ? "responding" : "progressing-on-therapy";
-      plasma(
-          Setting.RESPONSE,
-          day,
-          state,
-          carried,
-          new Order(Setting.RESPONSE, "on-treatment", treatment, null));
+      plasma(day, state, carried, new Order(Setting.RESPONSE, "on-treatment", treatment, null));
       day += chance.between(42, 63);
       responds &= chance.happens(0.8);
     }
   }
 
-  private void afterTransplant(int start, Tumour tumour) {
-    if (!isTestedIn(Setting.SURVEILLANCE)) {
+  private void afterTransplant(int start) {
+    int day = start + chance.between(100, 130);
+    if (!isTestedIn(Setting.SURVEILLANCE) || !patient.isPast(day)) {
       return;
     }
-    int day = start + chance.between(100, 130);
     String transplant = treatment("sct", null, day, day).put("line", 1).get("treatment_id");
     plasma(
-        Setting.SURVEILLANCE,
         day + chance.between(90, 110),
         "no-evidence-of-disease",
-        tumour.somatic(),
+        patient.tumour().somatic(),
         new Order(Setting.SURVEILLANCE, "surveillance", transplant, null));
   }
 
@@ -137,7 +141,6 @@ final class Journey {
     int surgery = chance.between(14, 38);
     if (chance.happens(Rate.PREOPERATIVE_PLASMA)) {
       plasma(
-          Setting.PROFILING,
           surgery - chance.between(2, 12),
           "localised",
           tumour.somatic(),
@@ -152,7 +155,6 @@ final class Journey {
     }
     int landmark = surgery + chance.between(16, 60);
     plasma(
-        Setting.ADJUVANT,
         landmark,
         "no-evidence-of-disease",
         tumour.somatic(),
@@ -167,11 +169,11 @@ final class Journey {
     Order order = new Order(Setting.SURVEILLANCE, "surveillance", operation, null);
     int samples = chance.between(1, 3);
     for (int sample = 1; sample <= samples; sample++) {
-      plasma(Setting.SURVEILLANCE, day, "no-evidence-of-disease", tumour.somatic(), order);
+      plasma(day, "no-evidence-of-disease", tumour.somatic(), order);
       day += chance.between(80, 100);
     }
     if (chance.happens(Rate.RECURS)) {
-      plasma(Setting.SURVEILLANCE, day, "metastatic-untreated", tumour.somatic(), order);
+      plasma(day, "metastatic-untreated", tumour.somatic(), order);
       if (isTestedIn(Setting.SURVEILLANCE) && chance.happens(0.5)) {
         tissue(day + chance.between(5, 25), metastasis(), tumour.somatic());
       }
@@ -224,14 +226,13 @@ final class Journey {
     return tests.stream().anyMatch(use -> use.setting() == setting);
   }
 
-  private void plasma(
-      Setting setting, int day, String state, List<Alteration> carried, Order order) {
-    if (!isTestedIn(setting) || !happened(day)) {
+  private void plasma(int day, String state, List<Alteration> carried, Order order) {
+    if (!isTestedIn(order.setting()) || !happened(day)) {
       return;
     }
     Draw draw = laboratory.draw(patient, day, state, carried);
     tests.stream()
-        .filter(use -> use.setting() == setting)
+        .filter(use -> use.setting() == order.setting())
         .forEach(use -> laboratory.testPlasma(patient, draw, use.assay(), order));
   }
 
