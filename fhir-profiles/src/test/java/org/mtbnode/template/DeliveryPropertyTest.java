@@ -131,10 +131,7 @@ class DeliveryPropertyTest {
   }
 
   private static void damage(
-      Table table,
-      Map<String, String> row,
-      List<Map<String, String>> rows,
-      RandomGenerator random) {
+      Map<String, String> row, List<Map<String, String>> rows, RandomGenerator random) {
     for (String column : new HashSet<>(row.keySet())) {
       int chance = random.nextInt(400);
       if (chance == 0) {

@@ -1,0 +1,135 @@
+package org.mtbnode.sample;
+
+import java.util.List;
+
+/** The tables a centre hands in, with the columns the sample data fill, in the template's order. */
+enum Table {
+  PATIENTS(
+      "patient_id",
+      "sex",
+      "birth_year",
+      "country",
+      "region",
+      "died_on",
+      "death_cause",
+      "last_contact_on",
+      "sharing_consent"),
+  DIAGNOSES(
+      "diagnosis_id",
+      "patient_id",
+      "tumour_type",
+      "subtype",
+      "icd10",
+      "oncotree",
+      "diagnosed_on",
+      "age_months_at_diagnosis",
+      "stage_group",
+      "stage_system"),
+  TREATMENTS(
+      "treatment_id",
+      "patient_id",
+      "diagnosis_id",
+      "kind",
+      "intent",
+      "line",
+      "drugs",
+      "label_status",
+      "started_on",
+      "ended_on",
+      "end_reason",
+      "resection"),
+  ASSAYS(
+      "assay_id",
+      "version",
+      "name",
+      "regulatory_status",
+      "approach",
+      "method",
+      "analyte",
+      "matched_normal"),
+  ASSAY_REGIONS(
+      "assay_id",
+      "version",
+      "gene",
+      "region",
+      "variant_class",
+      "scope",
+      "exons",
+      "alterations",
+      "lod95",
+      "lod_unit"),
+  SPECIMENS(
+      "specimen_id",
+      "patient_id",
+      "diagnosis_id",
+      "origin",
+      "specimen_type",
+      "fraction",
+      "site",
+      "collected_on",
+      "collected_at",
+      "tube_type",
+      "separated_at",
+      "volume_ml",
+      "storage",
+      "haemolysis",
+      "preservation",
+      "tumour_cell_content"),
+  TESTS(
+      "test_id",
+      "specimen_id",
+      "patient_id",
+      "diagnosis_id",
+      "assay_id",
+      "assay_version",
+      "clinical_setting",
+      "project",
+      "strategy",
+      "disease_state",
+      "timepoint",
+      "anchor_treatment_id",
+      "ordered_on",
+      "received_on",
+      "reported_on",
+      "status",
+      "failure_reason",
+      "result",
+      "qc_result",
+      "cfdna_ng",
+      "unique_depth",
+      "tumour_fraction",
+      "quantity",
+      "quantity_unit",
+      "lod_achieved",
+      "result_use"),
+  FINDINGS(
+      "test_id",
+      "gene",
+      "region",
+      "exon",
+      "variant_class",
+      "hgvs_c",
+      "hgvs_p",
+      "genome_build",
+      "chrom",
+      "pos",
+      "ref",
+      "alt",
+      "call",
+      "vaf",
+      "alt_reads",
+      "total_reads",
+      "copy_number",
+      "fusion_partner",
+      "origin");
+
+  final List<String> columns;
+
+  Table(String... columns) {
+    this.columns = List.of(columns);
+  }
+
+  String file() {
+    return name().toLowerCase(java.util.Locale.ROOT) + ".csv";
+  }
+}
