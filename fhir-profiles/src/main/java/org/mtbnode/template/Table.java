@@ -1,0 +1,69 @@
+package org.mtbnode.template;
+
+import java.util.List;
+
+/**
+ * A table of the template.
+ *
+ * @param rowName what one row is called
+ * @param primaryKey columns that tell two rows apart
+ * @param alteration where a key has to name an alteration: the forms it may be given in, each a
+ *     list of columns; the first form that is given counts, the other columns of {@code primaryKey}
+ *     stand before it. Empty for all other tables.
+ * @param atLeastOneOf groups of columns of which one has to be filled
+ */
+public record Table(
+    String name,
+    String title,
+    String rowName,
+    String description,
+    List<Field> fields,
+    List<String> primaryKey,
+    List<List<String>> alteration,
+    List<ForeignKey> foreignKeys,
+    List<List<String>> atLeastOneOf) {
+
+  public Table {
+    fields = List.copyOf(fields);
+    primaryKey = List.copyOf(primaryKey);
+    alteration = List.copyOf(alteration);
+    foreignKeys = List.copyOf(foreignKeys);
+    atLeastOneOf = List.copyOf(atLeastOneOf);
+  }
+
+  /** The columns in the order of an empty file. */
+  public List<String> columns() {
+    return fields.stream().map(Field::name).toList();
+  }
+
+  public boolean hasColumn(String column) {
+    return fields.stream().anyMatch(field -> field.name().equals(column));
+  }
+
+  /**
+   * @throws IllegalArgumentException if there is no such column; the message lists those there are
+   */
+  public Field field(String column) {
+    return fields.stream()
+        .filter(field -> field.name().equals(column))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    name
+                        + " has no column \""
+                        + column
+                        + "\"; it has: "
+                        + String.join(", ", columns())));
+  }
+
+  /**
+   * Checks the first line of a file of this table.
+   *
+   * @param origin the file and the line of the header
+   * @param header the columns as the file has them
+   */
+  public HeaderCheck checkHeader(Origin origin, List<String> header) {
+    return HeaderCheck.of(this, origin, header);
+  }
+}

@@ -1,0 +1,86 @@
+package org.mtbnode.template;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks the rows of one delivery, in the order of the template's tables. It remembers keys, not
+ * rows: a repeated key, a parent that was refused and the patient a row belongs to are known
+ * however large the delivery is. Not thread-safe.
+ */
+public final class TemplateCheck {
+  private final Template template;
+  private final DeliveredRows delivered;
+  private final References references;
+  private final Map<String, TableCheck> tables = new HashMap<>();
+  private List<Problem> warnings = List.of();
+
+  /**
+   * @param known what earlier deliveries brought and this one does not replace
+   */
+  public TemplateCheck(Template template, KnownRows known) {
+    this.template = template;
+    this.delivered = new DeliveredRows(template);
+    this.references = new References(template, delivered, known);
+  }
+
+  /**
+   * Accepts a row or refuses it with everything that is wrong with it. Columns the table does not
+   * have are left out, as the file's {@link HeaderCheck} has said; one that must not be handed in
+   * refuses the row and is not kept.
+   *
+   * @param values raw text by column
+   * @throws IllegalArgumentException if the template has no such table
+   */
+  public Checked check(String table, Origin origin, Map<String, String> values) {
+    TableCheck tableCheck = of(table);
+    RowDraft row = tableCheck.check(origin, values);
+    References.Resolved resolved = references.resolve(row);
+    CaseRules.check(row, resolved);
+    String key = tableCheck.key(row);
+    mustNotRepeat(row, key);
+    if (key != null && row.isGood()) {
+      return accept(row, key, resolved.patient());
+    }
+    delivered.refuse(row, key);
+    warnings = List.of();
+    return new Rejection(table, origin, row.raw(), row.problems());
+  }
+
+  /** The warnings of the row checked last, if it was accepted; a refused row carries its own. */
+  public List<Problem> warnings() {
+    return warnings;
+  }
+
+  /** Notes a row that could not be read, so that rows that refer to it are refused naming it. */
+  public void refuse(Rejection rejection) {
+    TableCheck tableCheck = of(rejection.table());
+    RowDraft row = tableCheck.draft(rejection.origin(), rejection.values());
+    delivered.refuse(row, tableCheck.key(row));
+  }
+
+  private TableCheck of(String table) {
+    return tables.computeIfAbsent(table, name -> new TableCheck(template.table(name)));
+  }
+
+  private TemplateRow accept(RowDraft row, String key, @Nullable String patient) {
+    delivered.accept(row, key, patient);
+    warnings = List.copyOf(row.problems());
+    return new TemplateRow(row.table().name(), key, patient, row.values());
+  }
+
+  private void mustNotRepeat(RowDraft row, @Nullable String key) {
+    Origin first = key == null ? null : delivered.firstLine(row.table(), key);
+    if (first != null) {
+      row.error(
+          row.table().primaryKey().get(0),
+          "repeats the "
+              + row.table().rowName()
+              + " of "
+              + first
+              + "; delete one of the two and send again");
+    }
+  }
+}
