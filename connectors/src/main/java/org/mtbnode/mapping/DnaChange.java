@@ -8,7 +8,8 @@ import org.mtbnode.profile.Term;
 /** Classes of variant that are changes of DNA, as the Sequence Ontology names them. */
 enum DnaChange implements Term {
   SNV("snv", "SO:0001483", "SNV"),
-  INDEL("indel", "SO:1000032", "delins"),
+  /** An insertion or a deletion; SO:1000032 is both at once. */
+  INDEL("indel", "SO:0001059", "sequence_alteration"),
   CNA("cna", "SO:0001019", "copy_number_variation"),
   SEGMENTAL_CNV("segmental-cnv", "SO:0001019", "copy_number_variation"),
   FUSION("fusion", "SO:0001565", "gene_fusion"),

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
 import org.hl7.fhir.common.hapi.validation.support.NpmPackageValidationSupport;
@@ -21,6 +22,7 @@ import org.hl7.fhir.common.hapi.validation.support.UnknownCodeSystemWarningValid
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.instance.model.api.IBaseResource;
+import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
 import org.hl7.fhir.r4.model.StructureDefinition;
 import org.hl7.fhir.r4.model.ValueSet;
@@ -33,8 +35,7 @@ import org.mtbnode.profile.FhirProblem.Severity;
  * ones after it some tens of milliseconds a resource. Safe for use by several threads.
  *
  * <p>Not found: codes of LOINC, HGNC and the Sequence Ontology that do not exist (their content is
- * not carried; the answer lists that matter are), HGVS that does not parse, references that lead
- * nowhere.
+ * not carried; the answer lists that matter are), HGVS that does not parse.
  */
 public final class FhirValidation {
   private static final String RESOURCES = "/org/mtbnode/fhir/";
@@ -61,12 +62,25 @@ public final class FhirValidation {
   }
 
   /**
-   * @return all the validator says, empty if it says nothing
+   * Validates a resource, or each resource of a bundle: as a whole a bundle takes many times as
+   * long, because every result of a report is then held against every profile a result may have.
+   * What that would find in addition, a reference that leads nowhere, is looked for here.
+   *
+   * @return all there is to say, empty if there is nothing
    */
   public List<FhirProblem> validate(IBaseResource resource) {
-    return validator().validateWithResult(resource).getMessages().stream()
-        .map(FhirValidation::problem)
+    if (!(resource instanceof Bundle bundle)) {
+      return messages(resource).toList();
+    }
+    return Stream.concat(
+            bundle.getEntry().stream().flatMap(entry -> messages(entry.getResource())),
+            new DanglingReferences(bundle).problems())
         .toList();
+  }
+
+  private Stream<FhirProblem> messages(IBaseResource resource) {
+    return validator().validateWithResult(resource).getMessages().stream()
+        .map(message -> problem(resource, message));
   }
 
   /** The errors alone; a resource without one may be stored. */
@@ -76,9 +90,12 @@ public final class FhirValidation {
         .toList();
   }
 
-  private static FhirProblem problem(SingleValidationMessage message) {
+  private static FhirProblem problem(IBaseResource resource, SingleValidationMessage message) {
     return new FhirProblem(
-        severity(message.getSeverity()), message.getLocationString(), message.getMessage());
+        severity(message.getSeverity()),
+        resource.getIdElement().getIdPart(),
+        message.getLocationString(),
+        message.getMessage());
   }
 
   private static Severity severity(ResultSeverityEnum severity) {

@@ -1,0 +1,168 @@
+package org.mtbnode.mapping;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hl7.fhir.r4.model.Device;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mtbnode.profile.FhirValidation;
+import org.mtbnode.template.TemplateRow;
+import tools.jackson.databind.JsonNode;
+
+/** Every distinct shape the mapping can give is valid, each value of each column among them. */
+class ShapesTest {
+  private static final FhirValidation VALIDATION = FhirValidation.create();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"patients", "diagnoses", "treatments", "specimens"})
+  void everyValueOfEveryColumnIsValid(String table) {
+    TemplateSchema schema = TemplateSchema.of(table);
+    for (List<TemplateRow> rows : rowsOrPatients(schema)) {
+      SyntheticCase patient = new SyntheticCase();
+      if (table.equals("patients")) {
+        patient.without("patients");
+      }
+      rows.forEach(patient::add);
+
+      assertValid(patient);
+    }
+  }
+
+  private static List<List<TemplateRow>> rowsOrPatients(TemplateSchema schema) {
+    List<TemplateRow> rows = new ArrayList<>();
+    for (int i = 0; i < mostValues(schema); i++) {
+      rows.add(row(schema, i, Map.of()));
+    }
+    return schema.table().equals("patients") ? rows.stream().map(List::of).toList() : List.of(rows);
+  }
+
+  @Test
+  void everyTestStatusWithEveryResultIsValid() {
+    TemplateSchema schema = TemplateSchema.of("tests");
+    SyntheticCase patient =
+        new SyntheticCase()
+            .add(row(TemplateSchema.of("treatments"), 0, Map.of("treatment_id", "TX-1")));
+    for (String status : schema.values("status")) {
+      for (String result : schema.values("result")) {
+        int i = patient.rows().of("tests").size();
+        patient.add(row(schema, i, Map.of("status", status, "result", result)));
+      }
+    }
+
+    assertValid(patient);
+  }
+
+  @Test
+  void everyClassOfVariantWithEveryCallIsValid() {
+    TemplateSchema schema = TemplateSchema.of("findings");
+    SyntheticCase patient = new SyntheticCase().test("T-1", "completed", "detected");
+    for (String variantClass : schema.values("variant_class")) {
+      for (String call : schema.values("call")) {
+        int i = patient.rows().of("findings").size();
+        patient.add(row(schema, i, Map.of("variant_class", variantClass, "call", call)));
+      }
+    }
+
+    assertValid(patient);
+  }
+
+  /** What is required and nothing else. */
+  @Test
+  void theLeastThatIsKnownIsValid() {
+    assertValid(
+        new SyntheticCase()
+            .test("T-1", "completed", "not-detected")
+            .add(
+                "treatments",
+                "treatment_id",
+                "TX-1",
+                "patient_id",
+                SyntheticCase.PATIENT,
+                "kind",
+                "systemic")
+            .add(
+                "tests",
+                "test_id",
+                "T-2",
+                "patient_id",
+                SyntheticCase.PATIENT,
+                "assay_id",
+                "lb-panel-a",
+                "clinical_setting",
+                "adjuvant-guidance",
+                "status",
+                "not-collected",
+                "result",
+                "not-evaluable")
+            .add(
+                "findings",
+                "test_id",
+                "T-1",
+                "region",
+                "17q",
+                "variant_class",
+                "segmental-cnv",
+                "call",
+                "absent"));
+  }
+
+  @Test
+  void everyAssayIsValid() {
+    TemplateSchema regions = TemplateSchema.of("assay_regions");
+    List<TemplateRow> covered = new ArrayList<>();
+    for (int i = 0; i < mostValues(regions); i++) {
+      covered.add(row(regions, i, Map.of()));
+    }
+    TemplateSchema assays = TemplateSchema.of("assays");
+    for (int i = 0; i < mostValues(assays); i++) {
+      Device device = new SyntheticCase().mapper().mapAssay(row(assays, i, Map.of()), covered);
+
+      assertThat(VALIDATION.errors(device)).isEmpty();
+    }
+  }
+
+  private static void assertValid(SyntheticCase patient) {
+    assertThat(VALIDATION.errors(patient.mapper().map(patient.rows()))).isEmpty();
+  }
+
+  private static int mostValues(TemplateSchema schema) {
+    return schema.fields().stream()
+        .mapToInt(field -> field.path("constraints").path("enum").size())
+        .max()
+        .orElse(1);
+  }
+
+  /** The i-th row: every column filled, the listed ones with their i-th value, round and round. */
+  private static TemplateRow row(TemplateSchema schema, int i, Map<String, String> given) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (JsonNode field : schema.fields()) {
+      String column = field.path("name").asString();
+      List<String> listed = schema.values(column);
+      values.put(
+          column,
+          listed.isEmpty() ? field.path("example").asString() : listed.get(i % listed.size()));
+    }
+    schema.keys().forEach((column, table) -> values.put(column, parent(schema, table, i)));
+    values.putAll(given);
+    return schema.row(SyntheticCase.PATIENT, values);
+  }
+
+  private static String parent(TemplateSchema schema, String table, int i) {
+    if (schema.table().equals(table) && !table.equals("patients")) {
+      return table + "-" + i;
+    }
+    return switch (table) {
+      case "patients" -> SyntheticCase.PATIENT;
+      case "diagnoses" -> "DX-1";
+      case "specimens" -> "SP-1";
+      case "treatments" -> "TX-1";
+      case "tests" -> "T-1";
+      default -> throw new IllegalArgumentException(table);
+    };
+  }
+}
