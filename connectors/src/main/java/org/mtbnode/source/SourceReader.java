@@ -1,10 +1,24 @@
 package org.mtbnode.source;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one delivery of a centre: a folder of template files, a cBioPortal study. */
 public interface SourceReader {
+
+  /**
+   * Recognises what lies at the path: a folder of template files ({@code patients.csv}, …), one
+   * template file, or a cBioPortal study ({@code meta_study.txt}).
+   *
+   * @param mapping how the centre's names and codes become the template's; a study needs one
+   * @throws UnreadableSourceException if it is none of these, or the mapping does not fit it
+   * @throws IOException if a file cannot be opened or read
+   */
+  static SourceReader open(Path path, @Nullable SourceMapping mapping) throws IOException {
+    return Sources.open(path, mapping);
+  }
 
   /** The template's tables this delivery brings, whether or not a row of them is good. */
   SortedSet<String> tables();

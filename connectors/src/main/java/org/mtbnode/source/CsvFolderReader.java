@@ -1,0 +1,190 @@
+package org.mtbnode.source;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.mtbnode.template.Origin;
+import org.mtbnode.template.Problem;
+
+/** Reads files of the template, a table a file: {@code patients.csv}, {@code diagnoses.csv}, …. */
+final class CsvFolderReader implements SourceReader {
+  private final Map<String, CsvTable> files;
+  private final @Nullable SourceMapping mapping;
+  private final List<Problem> problems;
+
+  private CsvFolderReader(
+      Map<String, CsvTable> files, @Nullable SourceMapping mapping, List<Problem> problems) {
+    this.files = files;
+    this.mapping = mapping;
+    this.problems = problems;
+  }
+
+  /** The name under which the table's file is looked for. */
+  static String fileName(String table, @Nullable SourceMapping mapping) {
+    String stated = mapping == null ? null : mapping.table(table).file();
+    return stated == null ? table + ".csv" : stated;
+  }
+
+  /** The files of the template among those given, by table, in the order of the template. */
+  static Map<String, Path> recognised(List<Path> paths, @Nullable SourceMapping mapping) {
+    Map<String, Path> byName =
+        paths.stream()
+            .collect(Collectors.toMap(path -> path.getFileName().toString(), path -> path));
+    Map<String, Path> recognised = new LinkedHashMap<>();
+    for (String table : TemplateTables.ORDER) {
+      Path path = byName.get(fileName(table, mapping));
+      if (path != null) {
+        recognised.put(table, path);
+      }
+    }
+    return recognised;
+  }
+
+  static List<Path> filesOf(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(
+              path -> Files.isRegularFile(path) && !path.getFileName().toString().startsWith("."))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /**
+   * @param paths all files handed in
+   * @throws UnreadableSourceException if the mapping does not fit the files
+   */
+  static CsvFolderReader open(List<Path> paths, @Nullable SourceMapping mapping)
+      throws IOException {
+    Map<String, CsvTable> files = new LinkedHashMap<>();
+    List<Problem> problems = new ArrayList<>();
+    for (var entry : recognised(paths, mapping).entrySet()) {
+      String table = entry.getKey();
+      try {
+        CsvFile file = CsvFile.open(entry.getValue(), entry.getValue().getFileName().toString());
+        files.put(table, new CsvTable(table, file, tableMapping(mapping, table), absence(mapping)));
+      } catch (UnreadableSourceException e) {
+        problems.addAll(e.problems());
+      }
+    }
+    if (mapping != null) {
+      checkFit(files, paths, mapping);
+    }
+    problems.addAll(strangers(paths, mapping));
+    return new CsvFolderReader(files, mapping, problems);
+  }
+
+  private static TableMapping tableMapping(@Nullable SourceMapping mapping, String table) {
+    return mapping == null ? TableMapping.NONE : mapping.table(table);
+  }
+
+  private static Absence absence(@Nullable SourceMapping mapping) {
+    return new Absence(mapping == null ? null : mapping.absent(), Absence.OF_TEMPLATE);
+  }
+
+  private static void checkFit(Map<String, CsvTable> files, List<Path> paths, SourceMapping mapping)
+      throws UnreadableSourceException {
+    List<Problem> misfits = new ArrayList<>();
+    Set<String> present = recognised(paths, mapping).keySet();
+    mapping
+        .tables()
+        .forEach(
+            (table, rules) -> {
+              boolean wantsFile = rules.file() != null || !rules.columns().isEmpty();
+              if (wantsFile && !present.contains(table)) {
+                String name = fileName(table, mapping);
+                misfits.add(
+                    mapping.error(
+                        1, table, "the mapping has rules for " + name + ", which is not there"));
+              }
+            });
+    files.values().forEach(file -> misfits.addAll(file.misfits(mapping)));
+    CsvTable tests = files.get("tests");
+    if (tests != null && tests.derives() && !files.containsKey("findings")) {
+      misfits.add(
+          mapping.error(1, "result", "derived from findings, but there is no file of findings"));
+    }
+    if (!misfits.isEmpty()) {
+      throw new UnreadableSourceException(misfits);
+    }
+  }
+
+  private static List<Problem> strangers(List<Path> paths, @Nullable SourceMapping mapping) {
+    Set<String> known = new HashSet<>();
+    TemplateTables.ORDER.forEach(table -> known.add(fileName(table, mapping)));
+    if (mapping != null) {
+      known.add(mapping.file());
+    }
+    return paths.stream()
+        .map(path -> path.getFileName().toString())
+        .filter(name -> !known.contains(name))
+        .map(
+            name ->
+                Problem.warning(
+                    new Origin(name, 1),
+                    null,
+                    null,
+                    "no file of the template, so it is not read; they are "
+                        + TemplateTables.fileNames()))
+        .toList();
+  }
+
+  @Override
+  public SortedSet<String> tables() {
+    SortedSet<String> tables = new TreeSet<>(files.keySet());
+    if (mapping != null) {
+      mapping
+          .tables()
+          .forEach(
+              (table, rules) -> {
+                if (!rules.rows().isEmpty()) {
+                  tables.add(table);
+                }
+              });
+    }
+    return tables;
+  }
+
+  @Override
+  public void read(SourceSink sink) throws IOException {
+    problems.forEach(sink::problem);
+    DetectedTests detected = detectedTests();
+    for (String table : TemplateTables.ORDER) {
+      CsvTable file = files.get(table);
+      if (file != null) {
+        boolean derives = file.derives();
+        file.forEach(
+            row -> sink.row(derives ? withResult(row, detected) : row),
+            raw -> sink.refused(raw.refused(table)));
+      }
+      if (mapping != null) {
+        mapping.rows(table).forEach(sink::row);
+      }
+    }
+  }
+
+  private static SourceRow withResult(SourceRow test, DetectedTests detected) {
+    return new SourceRow(test.table(), test.origin(), detected.withResult(test.values()));
+  }
+
+  private DetectedTests detectedTests() throws IOException {
+    var detected = new DetectedTests();
+    CsvTable tests = files.get("tests");
+    CsvTable findings = files.get("findings");
+    if (tests != null && tests.derives() && findings != null) {
+      findings.forEach(row -> detected.learn(row.values()), faulty -> {});
+    }
+    return detected;
+  }
+}

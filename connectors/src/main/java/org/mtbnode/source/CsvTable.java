@@ -1,0 +1,103 @@
+package org.mtbnode.source;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.mtbnode.template.Problem;
+
+/** One of the centre's files under the rules of the mapping: a table of the template. */
+final class CsvTable {
+  private final String name;
+  private final CsvFile file;
+  private final TableMapping mapping;
+  private final Absence absence;
+  private final Set<String> passedOn;
+
+  CsvTable(String name, CsvFile file, TableMapping mapping, Absence absence) {
+    this.name = name;
+    this.file = file;
+    this.mapping = mapping;
+    this.absence = absence;
+    this.passedOn = new LinkedHashSet<>(file.header());
+    passedOn.removeAll(mapping.leaveOut());
+    passedOn.removeAll(mapping.read());
+  }
+
+  CsvFile file() {
+    return file;
+  }
+
+  /** The columns its rows have: those of the file that no rule touches, and those of the rules. */
+  List<String> columns() {
+    Set<String> columns = new LinkedHashSet<>(passedOn);
+    columns.addAll(mapping.columns().keySet());
+    return List.copyOf(columns);
+  }
+
+  /** Where the mapping and the file do not fit. */
+  List<Problem> misfits(SourceMapping whole) {
+    List<Problem> misfits = new ArrayList<>();
+    mapping
+        .columns()
+        .forEach(
+            (column, rule) -> {
+              String from = rule.from();
+              if (from != null && !file.header().contains(from)) {
+                misfits.add(whole.error(rule.line(), from, missing()));
+              }
+              if (passedOn.contains(column)) {
+                String message =
+                    "the rule gives %s, and %s has a column of that name; name it under leave-out"
+                        .formatted(column, file.file());
+                misfits.add(whole.error(rule.line(), column, message));
+              }
+            });
+    for (String column : mapping.leaveOut()) {
+      if (!file.header().contains(column)) {
+        misfits.add(whole.error(1, column, missing()));
+      }
+    }
+    return misfits;
+  }
+
+  private String missing() {
+    return "%s has no such column; it has %s"
+        .formatted(file.file(), String.join(", ", file.header()));
+  }
+
+  /**
+   * Reads the file; a faulty row comes with what the file has, any other as the mapping gives it.
+   */
+  void forEach(Consumer<SourceRow> rows, Consumer<RawRow> faults) throws IOException {
+    file.forEach(
+        raw -> {
+          if (raw.fault() == null) {
+            rows.accept(new SourceRow(name, raw.origin(), mapped(raw.values())));
+          } else {
+            faults.accept(raw);
+          }
+        });
+  }
+
+  private Map<String, String> mapped(Map<String, String> raw) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (String column : passedOn) {
+      String value = absence.value(raw.get(column));
+      if (value != null) {
+        values.put(column, value);
+      }
+    }
+    values.putAll(mapping.apply(column -> absence.value(raw.get(column))));
+    return values;
+  }
+
+  /** Whether the mapping works a column out from other rows. */
+  boolean derives() {
+    return mapping.derives();
+  }
+}

@@ -1,0 +1,35 @@
+package org.mtbnode.source;
+
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** The tests that found something, learnt from their findings before the tests are passed on. */
+final class DetectedTests {
+  private final Set<String> detected = new HashSet<>();
+
+  /** An inherited variant says nothing of the tumour. */
+  void learn(Map<String, String> finding) {
+    String test = finding.get("test_id");
+    if (test != null
+        && "present".equals(finding.get("call"))
+        && !finding.getOrDefault("origin", "").startsWith("germline")) {
+      detected.add(test);
+    }
+  }
+
+  /** The test with its result; a test that was not completed cannot be evaluated. */
+  Map<String, String> withResult(Map<String, String> test) {
+    Map<String, String> values = new LinkedHashMap<>(test);
+    values.put("result", result(test));
+    return values;
+  }
+
+  private String result(Map<String, String> test) {
+    if (!"completed".equals(test.get("status"))) {
+      return "not-evaluable";
+    }
+    return detected.contains(test.getOrDefault("test_id", "")) ? "detected" : "not-detected";
+  }
+}
