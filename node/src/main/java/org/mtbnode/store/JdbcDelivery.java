@@ -2,18 +2,14 @@ package org.mtbnode.store;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SortedSet;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Device;
@@ -28,8 +24,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** An import on its way into PostgreSQL; memory holds one page of patients at a time. */
 final class JdbcDelivery implements Delivery {
-  private static final int PAGE = 100;
-
   private final SortedSet<String> tables;
   private final RowKeys keys;
   private final Clock clock;
@@ -41,6 +35,7 @@ final class JdbcDelivery implements Delivery {
   private final long number;
 
   private final Map<String, Replacement> handedOut = new HashMap<>();
+  private final Map<String, TemplateRow> assays = new HashMap<>();
   private final List<Problem> problems = new ArrayList<>();
   private boolean everyRowIsKept;
   private long accepted;
@@ -189,102 +184,58 @@ final class JdbcDelivery implements Delivery {
     }
   }
 
-  /** Goes through the changed owners page by page. */
+  /** Makes changes of replacements; those of reference material go straight into the batch. */
   private final class Changes implements Iterator<CaseChange> {
-    private final Deque<CaseChange> page = new ArrayDeque<>();
-    private @Nullable String last = "";
+    private final Iterator<Replacement> replacements = new JdbcReplacements(staging, tables, keys);
+    private @Nullable CaseChange next;
 
     @Override
     public boolean hasNext() {
-      while (page.isEmpty() && last != null) {
-        load(staging.ownersAfter(last, PAGE));
+      while (next == null && replacements.hasNext()) {
+        next = change(replacements.next());
       }
-      return !page.isEmpty();
+      return next != null;
     }
 
     @Override
     public CaseChange next() {
-      if (!hasNext()) {
+      CaseChange change = hasNext() ? next : null;
+      if (change == null) {
         throw new NoSuchElementException();
       }
-      return page.pop();
+      next = null;
+      return change;
     }
 
-    private void load(List<String> owners) {
-      last = owners.isEmpty() ? null : owners.get(owners.size() - 1);
-      List<Replacement> replacements = replacements(owners);
-      Map<String, TemplateRow> assays = staging.assays(assaysOf(replacements));
-      for (Replacement replacement : replacements) {
-        if (replacement.owner().startsWith(RowKeys.PATIENT)) {
-          handOut(replacement, patient(replacement, assays));
-        } else if (replacement.owner().startsWith(RowKeys.ASSAY)) {
-          handOut(replacement, assay(replacement));
-        } else {
-          batch.add(replacement);
-          count(replacement);
-          storeIfFull();
-        }
+    private @Nullable CaseChange change(Replacement replacement) {
+      if (replacement.owner().startsWith(RowKeys.PATIENT)) {
+        handedOut.put(replacement.owner(), replacement);
+        return patient(replacement);
       }
+      if (replacement.owner().startsWith(RowKeys.ASSAY)) {
+        handedOut.put(replacement.owner(), replacement);
+        return assay(replacement);
+      }
+      batch.add(replacement);
+      count(replacement);
+      storeIfFull();
+      return null;
     }
+  }
 
-    private void handOut(Replacement replacement, CaseChange change) {
-      handedOut.put(replacement.owner(), replacement);
-      page.add(change);
-    }
+  private PatientChange patient(Replacement replacement) {
+    List<TemplateRow> used =
+        replacement.rows().stream()
+            .flatMap(row -> keys.referencesOf(row.table(), row.values()).stream())
+            .filter(reference -> reference.startsWith(RowKeys.ASSAY))
+            .distinct()
+            .map(name -> assays.computeIfAbsent(name, staging::assay))
+            .toList();
+    return new PatientChange(
+        replacement.owner().substring(RowKeys.PATIENT.length()), replacement.rows(), used);
+  }
 
-    private List<Replacement> replacements(List<String> owners) {
-      Map<String, List<OwnedRow>> brought = staging.brought(owners);
-      Map<String, List<OwnedRow>> present = staging.present(owners);
-      Set<String> refusedRows = staging.refused(owners);
-      return owners.stream()
-          .map(
-              owner ->
-                  Replacement.of(
-                      owner,
-                      brought.getOrDefault(owner, List.of()),
-                      present.getOrDefault(owner, List.of()),
-                      tables,
-                      refusedRows,
-                      keys))
-          .filter(replacement -> !replacement.changesNothing())
-          .toList();
-    }
-
-    private Set<String> assaysOf(List<Replacement> replacements) {
-      return replacements.stream()
-          .flatMap(replacement -> replacement.rows().stream())
-          .flatMap(row -> assaysOf(row).stream())
-          .collect(Collectors.toSet());
-    }
-
-    private List<String> assaysOf(TemplateRow row) {
-      return keys.referencesOf(row.table(), row.values()).stream()
-          .filter(reference -> reference.startsWith(RowKeys.ASSAY))
-          .toList();
-    }
-
-    private PatientChange patient(Replacement replacement, Map<String, TemplateRow> assays) {
-      List<TemplateRow> used =
-          replacement.rows().stream()
-              .flatMap(row -> assaysOf(row).stream())
-              .distinct()
-              .map(assays::get)
-              .filter(Objects::nonNull)
-              .toList();
-      return new PatientChange(
-          replacement.owner().substring(RowKeys.PATIENT.length()), replacement.rows(), used);
-    }
-
-    private AssayChange assay(Replacement replacement) {
-      List<TemplateRow> regions = new ArrayList<>(replacement.rows());
-      TemplateRow assay =
-          regions.stream()
-              .filter(row -> row.table().equals("assays"))
-              .findFirst()
-              .orElseThrow(
-                  () -> new IllegalStateException("regions of an assay that is not there"));
-      regions.remove(assay);
-      return new AssayChange(assay, regions);
-    }
+  private static AssayChange assay(Replacement replacement) {
+    return new AssayChange(replacement.of("assays").get(0), replacement.of("assay_regions"));
   }
 }

@@ -217,21 +217,21 @@ final class JdbcStaging {
             owners.toArray(String[]::new)));
   }
 
-  /** Assays by name, as the import brings them or else as they are stored. */
-  Map<String, TemplateRow> assays(Set<String> names) {
-    Map<String, TemplateRow> assays = new HashMap<>();
-    for (String table : List.of("template_row", "staged_row")) {
-      jdbc.query(
-          "select template_table, key, patient, fields::text from "
-              + table
-              + " where template_table = 'assays' and owner = any (?)",
-          result -> {
-            TemplateRow assay = templateRow(result);
-            assays.put(RowKeys.name(assay), assay);
-          },
-          (Object) names.toArray(String[]::new));
-    }
-    return assays;
+  /** An assay by name, as the import brings it or else as it is stored. */
+  TemplateRow assay(String name) {
+    return jdbc.query(
+            """
+            select template_table, key, patient, fields::text from (
+              select 1 as place, * from (select %1$s from staged_row) brought
+              union all
+              select 2, * from (select %1$s from template_row) present) assay
+            where template_table = 'assays' and owner = ?
+            order by place limit 1
+            """
+                .formatted("template_table, key, patient, owner, fields"),
+            (result, number) -> templateRow(result),
+            name)
+        .get(0);
   }
 
   private static TemplateRow templateRow(ResultSet result) throws SQLException {

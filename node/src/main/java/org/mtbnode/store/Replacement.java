@@ -73,6 +73,10 @@ record Replacement(String owner, List<TemplateRow> rows, long stored, List<Templ
     return before == null || !before.hash().equals(row.hash());
   }
 
+  List<TemplateRow> of(String table) {
+    return rows.stream().filter(row -> row.table().equals(table)).toList();
+  }
+
   boolean changesNothing() {
     return stored == 0 && removed.isEmpty();
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -79,7 +80,8 @@ class CaseIntakeTest {
 
   @RegisterExtension final TestDatabase database = new TestDatabase();
 
-  private final ResourceIds ids = new ResourceIds("a secret made for this test only".getBytes());
+  private final ResourceIds ids =
+      new ResourceIds("a secret made for this test only".getBytes(StandardCharsets.UTF_8));
   private JdbcTemplate jdbc;
   private CaseStore store;
   private CaseIntake intake;
