@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.Locale;
@@ -13,19 +14,17 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.annotation.JsonDeserialize;
-import tools.jackson.databind.exc.MismatchedInputException;
 
 /**
  * How one column of the template gets its value. What a rule does not know it passes on as it is,
  * so that the check refuses it by name.
- *
- * @param line where the rule stands in the mapping
  */
 @JsonDeserialize(using = ColumnRule.Reading.class)
-record ColumnRule(long line, Written written) {
+record ColumnRule(Written written) {
 
   /** How a mapping says that a code of the source means no value; {@code ~} is the usual one. */
   private static final Set<String> NO_VALUE = Set.of("~", "null", "");
@@ -78,15 +77,19 @@ record ColumnRule(long line, Written written) {
         return LocalDate.parse(value, formatter(written.date)).toString();
       }
       if (written.dateTime != null) {
-        return LocalDateTime.parse(value, formatter(written.dateTime))
-            .atZone(zone(written))
-            .toInstant()
-            .toString();
+        return instant(value, written.dateTime);
       }
       return written.times == null && !written.decimalComma ? value : number(value);
     } catch (DateTimeException | NumberFormatException e) {
       return value;
     }
+  }
+
+  /** A time the clock of the zone never showed is passed on as it is. */
+  private String instant(String value, String pattern) {
+    LocalDateTime local = LocalDateTime.parse(value, formatter(pattern));
+    ZonedDateTime there = local.atZone(zone(written));
+    return there.toLocalDateTime().equals(local) ? there.toInstant().toString() : value;
   }
 
   private String number(String value) {
@@ -110,13 +113,15 @@ record ColumnRule(long line, Written written) {
   static final class Reading extends ValueDeserializer<ColumnRule> {
     @Override
     public ColumnRule deserialize(JsonParser parser, DeserializationContext context) {
-      long line = parser.currentTokenLocation().getLineNr();
+      if (parser.currentToken() != JsonToken.START_OBJECT) {
+        throw new MappingFault(parser, "write a rule as {from: COLUMN} or {is: VALUE}");
+      }
       Written written = context.readValue(parser, Written.class);
       String fault = fault(written);
       if (fault != null) {
-        throw MismatchedInputException.from(parser, ColumnRule.class, fault);
+        throw new MappingFault(parser, fault);
       }
-      return new ColumnRule(line, written);
+      return new ColumnRule(written);
     }
 
     private static @Nullable String fault(Written written) {

@@ -1,53 +1,48 @@
 package org.mtbnode.source;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 import org.mtbnode.template.TemplateRow;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.type.TypeReference;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationContext;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.annotation.JsonDeserialize;
-import tools.jackson.databind.exc.MismatchedInputException;
 
-/**
- * A row that stands in the mapping itself, such as an assay the centre's files do not describe.
- *
- * @param line where it stands in the mapping
- */
+/** A row that stands in the mapping itself, such as an assay the centre's files do not describe. */
 @JsonDeserialize(using = ConstantRow.Reading.class)
-record ConstantRow(long line, Map<String, String> values) {
+record ConstantRow(Map<String, String> values) {
 
+  /** Takes values as they are written: a version 1.10 is not the number 1.1. */
   static final class Reading extends ValueDeserializer<ConstantRow> {
     @Override
     public ConstantRow deserialize(JsonParser parser, DeserializationContext context) {
-      long line = parser.currentTokenLocation().getLineNr();
-      Map<String, JsonNode> written =
-          context.readValue(
-              parser,
-              context
-                  .getTypeFactory()
-                  .constructType(new TypeReference<LinkedHashMap<String, JsonNode>>() {}));
+      if (parser.currentToken() != JsonToken.START_OBJECT) {
+        throw new MappingFault(parser, "write a row as {column: value, …}");
+      }
       Map<String, String> values = new LinkedHashMap<>();
-      written.forEach((column, value) -> values.put(column, text(parser, column, value)));
-      return new ConstantRow(line, values);
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        String column = parser.currentName();
+        values.put(
+            column, parser.nextToken() == JsonToken.START_ARRAY ? list(parser) : text(parser));
+      }
+      return new ConstantRow(values);
     }
 
-    private static String text(JsonParser parser, String column, JsonNode value) {
-      if (value.isArray()) {
-        return value
-            .valueStream()
-            .map(item -> text(parser, column, item))
-            .collect(Collectors.joining(TemplateRow.LIST_SEPARATOR));
+    private static String list(JsonParser parser) {
+      var items = new StringJoiner(TemplateRow.LIST_SEPARATOR);
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        items.add(text(parser));
       }
-      if (value.isNull() || value.isContainer()) {
-        throw MismatchedInputException.from(
-            parser, List.class, column + " takes a value or a list of values.");
+      return items.toString();
+    }
+
+    private static String text(JsonParser parser) {
+      if (!parser.currentToken().isScalarValue() || parser.currentToken() == JsonToken.VALUE_NULL) {
+        throw new MappingFault(parser, "a column takes a value, or a list of values");
       }
-      return value.asString();
+      return parser.getString();
     }
   }
 }

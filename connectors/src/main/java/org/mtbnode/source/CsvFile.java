@@ -10,19 +10,23 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.mtbnode.template.Origin;
 import org.mtbnode.template.Problem;
 
 /** A CSV file: UTF-8, comma or semicolon as its header has it, quotes where needed. */
 final class CsvFile implements RawTable {
+  private static final Pattern LINE = Pattern.compile("line (\\d+)");
+
   private final Path path;
-  private final String file;
+  private final Origin origin;
   private final char separator;
   private final List<String> header;
 
-  private CsvFile(Path path, String file, char separator, List<String> header) {
+  private CsvFile(Path path, Origin origin, char separator, List<String> header) {
     this.path = path;
-    this.file = file;
+    this.origin = origin;
     this.separator = separator;
     this.header = header;
   }
@@ -36,34 +40,33 @@ final class CsvFile implements RawTable {
   static CsvFile open(Path path, String file) throws IOException {
     Utf8.check(path, file);
     char separator = separator(path, file);
-    var origin = new Origin(file, 1);
-    long line = 1;
     try (CsvReader<CsvRecord> records = records(path, separator)) {
       Iterator<CsvRecord> rest = records.iterator();
       if (!rest.hasNext()) {
         throw new UnreadableSourceException(
             file, "the file is empty; its first line must name the columns");
       }
-      List<String> header = rest.next().getFields().stream().map(String::strip).toList();
+      CsvRecord first = rest.next();
+      var origin = new Origin(file, first.getStartingLineNumber());
+      List<String> header = first.getFields().stream().map(String::strip).toList();
       RawTable.checkHeader(header, origin);
-      while (rest.hasNext()) {
-        line = rest.next().getStartingLineNumber();
-      }
-      return new CsvFile(path, file, separator, header);
+      rest.forEachRemaining(row -> {});
+      return new CsvFile(path, origin, separator, header);
     } catch (CsvParseException e) {
-      throw new UnreadableSourceException(
-          Problem.error(
-              new Origin(file, line),
-              null,
-              null,
-              "the row after this one is no CSV (%s); write a quotation mark inside quotes twice"
-                  .formatted(cause(e))));
+      throw new UnreadableSourceException(noCsv(file, e));
     }
   }
 
-  private static String cause(Throwable e) {
-    Throwable cause = e.getCause() == null ? e : e.getCause();
-    return String.valueOf(cause.getMessage());
+  /** The library tells the line in its message only. */
+  private static Problem noCsv(String file, CsvParseException e) {
+    Matcher line = LINE.matcher(String.valueOf(e.getMessage()));
+    var origin = new Origin(file, line.find() ? Long.parseLong(line.group(1)) : 1);
+    String cause = String.valueOf((e.getCause() == null ? e : e.getCause()).getMessage());
+    return Problem.error(
+        origin,
+        null,
+        null,
+        "no CSV (%s); write a quotation mark inside quotes twice".formatted(cause));
   }
 
   private static char separator(Path path, String file) throws IOException {
@@ -93,7 +96,7 @@ final class CsvFile implements RawTable {
 
   @Override
   public String file() {
-    return file;
+    return origin.file();
   }
 
   @Override
@@ -103,7 +106,7 @@ final class CsvFile implements RawTable {
 
   @Override
   public Origin origin() {
-    return new Origin(file, 1);
+    return origin;
   }
 
   @Override
@@ -120,18 +123,23 @@ final class CsvFile implements RawTable {
   }
 
   private RawRow row(CsvRecord record) {
-    var origin = new Origin(file, record.getStartingLineNumber());
-    RawRow row = RawRow.of(origin, header, record.getFields());
+    var at = new Origin(file(), record.getStartingLineNumber());
+    RawRow row = RawRow.of(at, header, record.getFields());
+    List<String> swallowing =
+        row.values().keySet().stream().filter(column -> holdsLines(row, column)).toList();
+    if (swallowing.isEmpty()) {
+      return row;
+    }
     // no column of the template holds lines, and an unclosed quotation mark swallows all that
     // follow
-    if (record.getFields().stream().anyMatch(CsvFile::holdsLines)) {
-      return row.withFault(
-          null, "a value goes on beyond its line; close the quotation mark that opens it");
-    }
-    return row;
+    row.values().keySet().removeAll(swallowing);
+    return row.withFault(
+        swallowing.get(0),
+        "the value goes on beyond its line; close the quotation mark that opens it");
   }
 
-  private static boolean holdsLines(String field) {
-    return field.indexOf('\n') >= 0 || field.indexOf('\r') >= 0;
+  private static boolean holdsLines(RawRow row, String column) {
+    String value = row.values().getOrDefault(column, "");
+    return value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0;
   }
 }

@@ -104,16 +104,20 @@ final class CsvFolderReader implements SourceReader {
               boolean wantsFile = rules.file() != null || !rules.columns().isEmpty();
               if (wantsFile && !present.contains(table)) {
                 String name = fileName(table, mapping);
-                misfits.add(
-                    mapping.error(
-                        1, table, "the mapping has rules for " + name + ", which is not there"));
+                misfits.add(mapping.error(name + " is not there", table, "tables", table));
               }
             });
     files.values().forEach(file -> misfits.addAll(file.misfits(mapping)));
     CsvTable tests = files.get("tests");
     if (tests != null && tests.derives() && !files.containsKey("findings")) {
       misfits.add(
-          mapping.error(1, "result", "derived from findings, but there is no file of findings"));
+          mapping.error(
+              "derived from findings, but there is no file of findings",
+              "result",
+              "tables",
+              "tests",
+              "columns",
+              "result"));
     }
     if (!misfits.isEmpty()) {
       throw new UnreadableSourceException(misfits);
@@ -183,7 +187,9 @@ final class CsvFolderReader implements SourceReader {
     CsvTable tests = files.get("tests");
     CsvTable findings = files.get("findings");
     if (tests != null && tests.derives() && findings != null) {
-      findings.forEach(row -> detected.learn(row.values()), faulty -> {});
+      findings.forEach(
+          row -> detected.learn(row.values()),
+          faulty -> detected.learnUnreadable(findings.valueOf(faulty, "test_id")));
     }
     return detected;
   }

@@ -2,12 +2,14 @@ package org.mtbnode.source;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.mtbnode.template.Problem;
 
 /** One of the centre's files under the rules of the mapping: a table of the template. */
@@ -48,18 +50,16 @@ final class CsvTable {
             (column, rule) -> {
               String from = rule.from();
               if (from != null && !file.header().contains(from)) {
-                misfits.add(whole.error(rule.line(), from, missing()));
+                misfits.add(whole.error(missing(), from, "tables", name, "columns", column));
               }
               if (passedOn.contains(column)) {
-                String message =
-                    "the rule gives %s, and %s has a column of that name; name it under leave-out"
-                        .formatted(column, file.file());
-                misfits.add(whole.error(rule.line(), column, message));
+                String message = file.file() + " has this column too; name it under leave-out";
+                misfits.add(whole.error(message, column, "tables", name, "columns", column));
               }
             });
     for (String column : mapping.leaveOut()) {
       if (!file.header().contains(column)) {
-        misfits.add(whole.error(1, column, missing()));
+        misfits.add(whole.error(missing(), column, "tables", name, "leave-out"));
       }
     }
     return misfits;
@@ -79,9 +79,20 @@ final class CsvTable {
           if (raw.fault() == null) {
             rows.accept(new SourceRow(name, raw.origin(), mapped(raw.values())));
           } else {
-            faults.accept(raw);
+            faults.accept(raw.only(handedIn()));
           }
         });
+  }
+
+  /** What a faulty row seems to have in a column of the template. */
+  @Nullable String valueOf(RawRow faulty, String column) {
+    return mapped(faulty.values()).get(column);
+  }
+
+  private Set<String> handedIn() {
+    Set<String> columns = new HashSet<>(mapping.read());
+    columns.addAll(passedOn);
+    return columns;
   }
 
   private Map<String, String> mapped(Map<String, String> raw) {

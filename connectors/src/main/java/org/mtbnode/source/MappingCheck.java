@@ -26,61 +26,65 @@ final class MappingCheck {
 
   List<Problem> problems() {
     if (!TemplateTables.ORDER.contains(name)) {
-      error(
-          1,
-          name,
+      errorAtTable(
           "the template has no such table; it has " + String.join(", ", TemplateTables.ORDER));
       return problems;
     }
-    table.columns().forEach(this::checkRule);
-    table.rows().forEach(this::checkRow);
+    checkColumns();
+    checkRows();
     if (mapping.kind() == Kind.CBIOPORTAL_STUDY) {
       checkForStudy();
     } else if (table.onePerPatient() != null) {
-      error(1, name, "one-per-patient is for the diagnoses of a cbioportal-study");
+      errorAtTable("one-per-patient is for the diagnoses of a cbioportal-study");
     }
     return problems;
   }
 
-  private void checkRule(String column, ColumnRule rule) {
-    checkColumn(rule.line(), column);
-    if (rule.derives() && !(name.equals("tests") && column.equals("result"))) {
-      error(rule.line(), column, "only the result of tests can be derived from findings");
+  private void checkColumns() {
+    table
+        .columns()
+        .forEach(
+            (column, rule) -> {
+              checkColumn(column, "tables", name, "columns", column);
+              if (rule.derives() && !(name.equals("tests") && column.equals("result"))) {
+                errorAtRule(column, "only the result of tests can be derived from findings");
+              }
+            });
+  }
+
+  private void checkRows() {
+    for (int i = 0; i < table.rows().size(); i++) {
+      for (String column : table.rows().get(i).values().keySet()) {
+        checkColumn(column, "tables", name, "rows", i, column);
+      }
     }
   }
 
-  private void checkRow(ConstantRow row) {
-    row.values().keySet().forEach(column -> checkColumn(row.line(), column));
-  }
-
-  private void checkColumn(long line, String column) {
+  private void checkColumn(String column, Object... path) {
     // until the template's own columns are there
   }
 
   private void checkForStudy() {
     if (table.file() != null || !table.leaveOut().isEmpty()) {
-      error(1, name, "a study names its files itself, and its attributes are left out under study");
+      errorAtTable("a study names its files itself, and its attributes are left out under study");
     }
     if (!OF_STUDIES.contains(name) && !table.columns().isEmpty()) {
-      error(1, name, "a study brings no such rows; state them under rows");
+      errorAtTable("a study brings no such rows; state them under rows");
     }
-    table
-        .columns()
-        .forEach(
-            (column, rule) -> {
-              if (IDS_OF_STUDIES.contains(column)) {
-                error(
-                    rule.line(),
-                    column,
-                    "the ids of a study are taken as they are; delete the rule");
-              }
-            });
     if (table.onePerPatient() != null && !name.equals("diagnoses")) {
-      error(1, name, "one-per-patient is for the diagnoses of a study");
+      errorAtTable("one-per-patient is for the diagnoses of a study");
     }
+    table.columns().keySet().stream()
+        .filter(IDS_OF_STUDIES::contains)
+        .forEach(
+            id -> errorAtRule(id, "the ids of a study are taken as they are; delete the rule"));
   }
 
-  private void error(long line, String column, String message) {
-    problems.add(mapping.error(line, column, message));
+  private void errorAtTable(String message) {
+    problems.add(mapping.error(message, name, "tables", name));
+  }
+
+  private void errorAtRule(String column, String message) {
+    problems.add(mapping.error(message, column, "tables", name, "columns", column));
   }
 }

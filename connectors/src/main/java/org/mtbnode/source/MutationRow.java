@@ -43,7 +43,7 @@ final class MutationRow {
    */
   static Map<String, String> finding(UnaryOperator<@Nullable String> maf) {
     var row = new MutationRow(maf);
-    row.put("test_id", row.value("Tumor_Sample_Barcode"));
+    row.put("test_id", row.value(StudyFindings.SAMPLE));
     row.put("gene", row.value("Hugo_Symbol"));
     row.putAlleles();
     row.put("hgvs_c", row.coding());

@@ -38,10 +38,10 @@ final class ProteinChange {
   private static final Pattern SHORT =
       Pattern.compile(
           "(?:p\\.)?(?<where>ONE\\d+(?:_ONE\\d+)?)".replace("ONE", ONE)
-              + "(?<what>=|del|dup|(?:del)?insONE+|ONE?fs(?:\\*\\d+)?|ONE(?:ext\\*?\\d+)?)"
+              + "(?<what>=|del|dup|(?:del)?insONE+|ONE?fs(?:\\*(?:\\d+|\\?))?|ONE(?:ext\\*?\\d+)?)"
                   .replace("ONE", ONE));
 
-  private static final Pattern LETTER = Pattern.compile(ONE + "(?![a-z])");
+  private static final Pattern LETTER = Pattern.compile(ONE);
 
   private ProteinChange() {}
 

@@ -1,13 +1,15 @@
 package org.mtbnode.source;
 
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.template.Origin;
 import org.mtbnode.template.Problem;
@@ -17,6 +19,8 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.EnumNamingStrategies;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.PropertyBindingException;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -56,11 +60,13 @@ public final class SourceMapping {
   private final String file;
   private final Kind kind;
   private final Written written;
+  private final YamlPositions positions;
 
-  private SourceMapping(String file, Kind kind, Written written) {
+  private SourceMapping(String file, Kind kind, Written written, YamlPositions positions) {
     this.file = file;
     this.kind = kind;
     this.written = written;
+    this.positions = positions;
   }
 
   /**
@@ -72,46 +78,70 @@ public final class SourceMapping {
   public static SourceMapping read(Path path) throws IOException {
     String file = String.valueOf(path.getFileName());
     Utf8.check(path, file);
-    try (Reader reader = Utf8.open(path)) {
-      return read(reader, file);
+    try (BufferedReader reader = Utf8.open(path)) {
+      return read(reader.lines().collect(Collectors.joining("\n")), file);
     }
   }
 
-  static SourceMapping read(Reader yaml, String file) throws UnreadableSourceException {
+  static SourceMapping read(String yaml, String file) throws UnreadableSourceException {
+    var positions = new YamlPositions();
     try {
-      Written written = YAML.readValue(yaml, Written.class);
+      positions = YamlPositions.of(YAML, yaml);
+      Written written = yaml.isBlank() ? null : YAML.readValue(yaml, Written.class);
       if (written == null || written.source == null) {
         throw new UnreadableSourceException(
             file, "the mapping does not say its source, cbioportal-study or template-csv");
       }
-      var mapping = new SourceMapping(file, written.source, written);
+      var mapping = new SourceMapping(file, written.source, written, positions);
       mapping.checkAgainstTemplate();
       return mapping;
     } catch (JacksonException e) {
-      throw new UnreadableSourceException(problem(file, e));
+      throw new UnreadableSourceException(problem(file, e, positions));
     }
   }
 
-  private static Problem problem(String file, JacksonException e) {
-    TokenStreamLocation at = e.getLocation() == null ? TokenStreamLocation.NA : e.getLocation();
-    String column = at.getColumnNr() < 1 ? "" : " (column " + at.getColumnNr() + ")";
-    return Problem.error(
-        new Origin(file, Math.max(1, at.getLineNr())), null, null, explained(e) + column);
+  private static Problem problem(String file, JacksonException e, YamlPositions positions) {
+    List<Object> path = new ArrayList<>();
+    for (JacksonException.Reference step : e.getPath()) {
+      path.add(step.getPropertyName() == null ? step.getIndex() : step.getPropertyName());
+    }
+    TokenStreamLocation at = path.isEmpty() ? e.getLocation() : positions.find(path);
+    if (at == null || at.getLineNr() < 1) {
+      return Problem.error(new Origin(file, 1), null, null, explained(e));
+    }
+    String message = "%s (column %d)".formatted(explained(e), at.getColumnNr());
+    return Problem.error(new Origin(file, at.getLineNr()), null, null, message);
   }
 
   private static String explained(JacksonException e) {
     if (e instanceof PropertyBindingException unknown) {
       return "%s is not known here; known are %s"
-          .formatted(unknown.getPropertyName(), unknown.getKnownPropertyIds());
+          .formatted(unknown.getPropertyName(), joined(unknown.getKnownPropertyIds()));
+    }
+    if (e instanceof InvalidFormatException wrong) {
+      Object[] known = wrong.getTargetType().getEnumConstants();
+      return wrong.getValue()
+          + (known == null
+              ? " cannot stand here"
+              : " is not known; known are " + joined(List.of(known)));
+    }
+    if (e instanceof MismatchedInputException && !e.getPath().isEmpty()) {
+      return "not written as it must be; docs/source-mapping.md shows how";
     }
     return e.getOriginalMessage().lines().findFirst().orElse("this is no mapping");
+  }
+
+  private static String joined(@Nullable Collection<?> words) {
+    return words == null
+        ? "none"
+        : words.stream().map(String::valueOf).collect(Collectors.joining(", "));
   }
 
   private void checkAgainstTemplate() throws UnreadableSourceException {
     List<Problem> problems = new ArrayList<>();
     tables().forEach((table, mapping) -> problems.addAll(new MappingCheck(this, table).problems()));
     if (written.study != null && kind != Kind.CBIOPORTAL_STUDY) {
-      problems.add(error(1, "study", "only for a cbioportal-study"));
+      problems.add(error("only for a cbioportal-study", null, "study"));
     }
     if (!problems.isEmpty()) {
       throw new UnreadableSourceException(problems);
@@ -137,9 +167,12 @@ public final class SourceMapping {
 
   /** The rows the mapping itself states for a table. */
   List<SourceRow> rows(String table) {
-    return table(table).rows().stream()
-        .map(row -> new SourceRow(table, new Origin(file, row.line()), row.values()))
-        .toList();
+    List<SourceRow> rows = new ArrayList<>();
+    for (ConstantRow row : table(table).rows()) {
+      var origin = new Origin(file, line("tables", table, "rows", rows.size()));
+      rows.add(new SourceRow(table, origin, row.values()));
+    }
+    return rows;
   }
 
   StudySettings study() {
@@ -151,8 +184,16 @@ public final class SourceMapping {
     return written.absent;
   }
 
-  /** An error at a line of the mapping. */
-  Problem error(long line, @Nullable String column, String message) {
-    return Problem.error(new Origin(file, line), column, null, message);
+  private long line(Object... path) {
+    return Math.max(1, positions.find(List.of(path)).getLineNr());
+  }
+
+  /**
+   * Something wrong with what the mapping says.
+   *
+   * @param path the words and numbers that lead to it
+   */
+  Problem error(String message, @Nullable String column, Object... path) {
+    return Problem.error(new Origin(file, line(path)), column, null, message);
   }
 }

@@ -17,6 +17,8 @@ import org.mtbnode.template.Problem;
 
 /** Reads the mutation files of a study as findings. */
 final class StudyFindings {
+  static final String SAMPLE = "Tumor_Sample_Barcode";
+
   private static final String STATUS = "Mutation_Status";
 
   /** Rows that name no mutation of the sample; cBioPortal does not load them either. */
@@ -125,7 +127,7 @@ final class StudyFindings {
   /** A column of the mutation, else an attribute of its sample, else of the patient. */
   private @Nullable String attribute(RawRow row, String column) {
     String own = absence.value(row.values().get(column));
-    String sample = row.values().getOrDefault("Tumor_Sample_Barcode", "").strip();
+    String sample = row.values().getOrDefault(SAMPLE, "").strip();
     return own == null ? cases.attributeOfSample(sample, column) : own;
   }
 
@@ -144,13 +146,13 @@ final class StudyFindings {
   private static Problem repeated(RawRow row) {
     return Problem.warning(
         row.origin(),
-        "Tumor_Sample_Barcode",
-        row.values().get("Tumor_Sample_Barcode"),
+        SAMPLE,
+        row.values().get(SAMPLE),
         "the sample has this alteration in a row before; the first is kept");
   }
 
   private static Problem leftOut(TabFile file, String reason, int rows) {
-    String message = "%d rows are left out: %s".formatted(rows, reason);
+    String message = "rows left out: %d (%s)".formatted(rows, reason);
     return Problem.warning(new Origin(file.file(), 1), null, null, message);
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.mtbnode.source.TableMapping.OnePerPatient;
 import org.mtbnode.template.Problem;
 
 /** Holds a mapping against the attributes a study has. */
@@ -32,48 +33,50 @@ final class StudyFit {
   /** What the mapping names and the study does not have. */
   List<Problem> misfits() {
     List<Problem> misfits = new ArrayList<>();
-    mapping
-        .tables()
-        .forEach(
-            (name, table) ->
-                table
-                    .columns()
-                    .values()
-                    .forEach(
-                        rule -> {
-                          String from = rule.from();
-                          if (from != null && !knows(name, from)) {
-                            misfits.add(missing(rule.line(), from));
-                          }
-                        }));
-    var choice = mapping.table("diagnoses").onePerPatient();
-    if (choice != null && !attributes.contains(choice.by())) {
-      misfits.add(missing(1, choice.by()));
+    mapping.tables().forEach((name, table) -> misfits.addAll(misfits(name, table)));
+    for (String attribute : mapping.study().leaveOut()) {
+      if (!attributes.contains(attribute)) {
+        misfits.add(missing(attribute, "study", "leave-out"));
+      }
     }
-    Set<String> leftOut = mapping.study().leaveOut();
-    leftOut.stream()
-        .filter(name -> !attributes.contains(name))
-        .forEach(name -> misfits.add(missing(1, name)));
-    if (!study.called().isEmpty()) {
-      mapping.study().mutations().leaveOut().keySet().stream()
-          .filter(column -> !columnsOfMutations.contains(column))
-          .forEach(column -> misfits.add(missing(1, column)));
+    for (String column : mapping.study().mutations().leaveOut().keySet()) {
+      if (!knowsOfMutations(column)) {
+        misfits.add(missing(column, "study", "mutations", "leave-out", column));
+      }
+    }
+    return misfits;
+  }
+
+  private List<Problem> misfits(String name, TableMapping table) {
+    List<Problem> misfits = new ArrayList<>();
+    table
+        .columns()
+        .forEach(
+            (column, rule) -> {
+              String from = rule.from();
+              if (from != null && !knows(name, from)) {
+                misfits.add(missing(from, "tables", name, "columns", column));
+              }
+            });
+    OnePerPatient choice = table.onePerPatient();
+    if (choice != null && !attributes.contains(choice.by())) {
+      misfits.add(missing(choice.by(), "tables", name, "one-per-patient", "by"));
     }
     return misfits;
   }
 
   private boolean knows(String table, String column) {
-    boolean ofFindings = table.equals("findings");
-    // a study whose mutations are lost is told so elsewhere
-    return attributes.contains(column)
-        || (ofFindings && (study.called().isEmpty() || columnsOfMutations.contains(column)));
+    return attributes.contains(column) || (table.equals("findings") && knowsOfMutations(column));
   }
 
-  private Problem missing(long line, String attribute) {
-    return mapping.error(
-        line,
-        attribute,
-        "the study has no such attribute; it has " + String.join(", ", attributes));
+  /** A study whose mutations are lost is told so elsewhere. */
+  private boolean knowsOfMutations(String column) {
+    return study.called().isEmpty() || columnsOfMutations.contains(column);
+  }
+
+  private Problem missing(String attribute, Object... path) {
+    String message = "the study has no such attribute; it has " + String.join(", ", attributes);
+    return mapping.error(message, attribute, path);
   }
 
   /** Attributes the mapping neither reads nor leaves out. */
@@ -82,7 +85,7 @@ final class StudyFit {
     known.add(StudyCases.PATIENT);
     known.add(StudyCases.SAMPLE);
     mapping.tables().values().forEach(table -> known.addAll(table.read()));
-    var choice = mapping.table("diagnoses").onePerPatient();
+    OnePerPatient choice = mapping.table("diagnoses").onePerPatient();
     if (choice != null) {
       known.add(choice.by());
     }

@@ -20,7 +20,7 @@ final class StudyFolder {
   static final String META = "meta_study.txt";
 
   private static final String TYPE = "genetic_alteration_type";
-  private static final List<String> OF_MUTATIONS = List.of("Hugo_Symbol", "Tumor_Sample_Barcode");
+  private static final List<String> OF_MUTATIONS = List.of("Hugo_Symbol", StudyFindings.SAMPLE);
 
   private final Path folder;
   private final List<Problem> problems = new ArrayList<>();

@@ -182,7 +182,10 @@ final class StudyReader implements SourceReader {
   private DetectedTests detected(StudyFindings findings) throws IOException {
     var detected = new DetectedTests();
     if (mapping.table("tests").derives()) {
-      findings.forEach(row -> detected.learn(row.values()), faulty -> {}, problem -> {});
+      findings.forEach(
+          row -> detected.learn(row.values()),
+          faulty -> detected.learnUnreadable(faulty.values().get(StudyFindings.SAMPLE)),
+          problem -> {});
     }
     return detected;
   }
@@ -203,15 +206,11 @@ final class StudyReader implements SourceReader {
                 + " there are no tests and no findings");
   }
 
-  private void warnOfUntested(List<String> samplesNotTested, SourceSink sink) {
-    if (!samplesNotTested.isEmpty()) {
-      sink.problem(
-          Problem.warning(
-              samples.origin(),
-              StudyCases.SAMPLE,
-              samplesNotTested.get(0),
-              "no case list says that this and %d more samples were sequenced; they have no test"
-                  .formatted(samplesNotTested.size() - 1)));
+  private void warnOfUntested(List<String> untested, SourceSink sink) {
+    if (!untested.isEmpty()) {
+      String message =
+          "samples without a test, since no case list says they were sequenced: " + untested.size();
+      sink.problem(Problem.warning(samples.origin(), StudyCases.SAMPLE, untested.get(0), message));
     }
   }
 
