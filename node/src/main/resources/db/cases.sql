@@ -87,3 +87,8 @@ create unlogged table staged_refusal (
   problems jsonb not null
 );
 create index on staged_refusal (template_table, key);
+
+-- those whose rows may change
+create unlogged table staged_owner (
+  owner text collate "C" primary key
+);

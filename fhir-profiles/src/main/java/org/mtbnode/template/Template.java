@@ -1,6 +1,8 @@
 package org.mtbnode.template;
 
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a centre hands in: the tables of the data package {@code mtb-case-data}, their columns and
@@ -59,5 +61,17 @@ public final class Template {
                         + table
                         + "\"; it has: "
                         + String.join(", ", tables.stream().map(Table::name).toList())));
+  }
+
+  /**
+   * The key a row would have, as far as it can be read.
+   *
+   * @param raw raw text by column
+   * @return as {@link TemplateRow#key()}; null where a required part of it cannot be read
+   */
+  public @Nullable String keyOf(String table, Map<String, String> raw) {
+    RowDraft row = new RowDraft(table(table), new Origin("", 0), raw);
+    row.table().fields().forEach(field -> new FieldCheck(field).check(row));
+    return new RowKey(row.table()).of(row);
   }
 }

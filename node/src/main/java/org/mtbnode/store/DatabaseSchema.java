@@ -31,12 +31,14 @@ public final class DatabaseSchema {
   private DatabaseSchema() {}
 
   /**
-   * Applies what is missing; a database that is up to date stays as it is.
+   * Applies what is missing; a database that is up to date stays as it is. Of several processes one
+   * applies it and the others wait.
    *
    * @throws IllegalStateException if the database cannot be reached or a change fails
    */
   public static void apply(DataSource dataSource) {
-    try (Connection connection = dataSource.getConnection()) {
+    try (JdbcLock lock = JdbcLock.await(dataSource, JdbcLock.Purpose.SCHEMA);
+        Connection connection = dataSource.getConnection()) {
       Scope.child(QUIET, () -> update(connection));
     } catch (SQLException e) {
       throw new IllegalStateException("The database cannot be reached: " + e.getMessage(), e);
@@ -49,6 +51,8 @@ public final class DatabaseSchema {
     Liquibase liquibase =
         new Liquibase(CHANGELOG, new ClassLoaderResourceAccessor(), new JdbcConnection(connection));
     liquibase.setShowSummaryOutput(UpdateSummaryOutputEnum.LOG);
+    // A process that was killed leaves Liquibase's own lock behind; ours says that nobody holds it.
+    liquibase.forceReleaseLocks();
     liquibase.update(new Contexts());
   }
 }

@@ -62,8 +62,8 @@ final class PostgresServer implements AutoCloseable {
               + folder
               + " did not start: "
               + e.getMessage()
-              + "; see the log folder in it. It needs a local disk, and as root a kernel that"
-              + " allows user namespaces",
+              + ". It needs a local disk and, where it runs as root, user namespaces;"
+              + " look into the log folder beside its data, if there is one",
           e);
     }
   }

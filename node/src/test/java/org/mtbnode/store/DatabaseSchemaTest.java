@@ -25,6 +25,19 @@ class DatabaseSchemaTest {
     assertThat(tables()).isEqualTo(before);
   }
 
+  @Test
+  void goesOnWhereAProcessWasKilledBeforeItsEnd() {
+    database.jdbc().execute("update databasechangeloglock set locked = true, lockedby = 'gone'");
+
+    DatabaseSchema.apply(database.dataSource());
+
+    assertThat(
+            database
+                .jdbc()
+                .queryForObject("select locked from databasechangeloglock", Boolean.class))
+        .isFalse();
+  }
+
   private List<String> tables() {
     return database
         .jdbc()

@@ -1,0 +1,4 @@
+package org.mtbnode.store;
+
+/** Something whose rows differ from what is stored. */
+public sealed interface CaseChange permits PatientChange, AssayChange {}

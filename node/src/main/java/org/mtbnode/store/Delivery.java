@@ -1,0 +1,43 @@
+package org.mtbnode.store;
+
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Device;
+import org.mtbnode.template.Origin;
+import org.mtbnode.template.Rejection;
+import org.mtbnode.template.TemplateRow;
+
+/**
+ * One import on its way in: first every row is kept, accepted or refused; then what changed is
+ * stored, each patient and each assay wholly or not at all; then it is finished. Broken off before
+ * that, it leaves whole patients behind and can be sent again.
+ */
+public interface Delivery extends AutoCloseable {
+
+  /** Keeps an accepted row until it is stored; its key must not have come before. */
+  void keep(TemplateRow row, Origin origin);
+
+  /** Keeps a refused row until a row with its key is accepted. */
+  void keep(Rejection rejection);
+
+  /**
+   * What differs from what is stored, assays before patients; to be gone through once, when every
+   * row is kept. Reference material is stored on the way: it has no resources yet.
+   */
+  Iterable<CaseChange> changes();
+
+  /** Stores a patient's rows, the resources they were mapped to, and what is counted of them. */
+  void store(PatientChange change, Bundle resources);
+
+  /** Stores an assay with its regions. */
+  void store(AssayChange change, Device resource);
+
+  /** Stores what is still on its way and closes the books. */
+  DeliveryResult finish();
+
+  /** Patients stored so far. */
+  long patientsStored();
+
+  /** Lets the next import begin. */
+  @Override
+  void close();
+}

@@ -1,0 +1,129 @@
+package org.mtbnode.store;
+
+import ca.uhn.fhir.context.FhirContext;
+import ca.uhn.fhir.parser.IParser;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Device;
+import org.hl7.fhir.r4.model.Patient;
+import org.hl7.fhir.r4.model.Resource;
+import org.jspecify.annotations.Nullable;
+import org.mtbnode.template.TemplateRow;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Whole patients and assays on their way into the store; all of a batch go in or none. */
+final class JdbcCaseBatch {
+  private static final int MOST_CASES = 100;
+  private static final int MOST_CHARACTERS = 8 << 20;
+
+  private final JdbcTemplate jdbc;
+  private final JdbcCopy copy;
+  private final TransactionTemplate transaction;
+  private final JdbcProjections projections;
+  private final ProjectionReader reader = new ProjectionReader();
+  private final IParser parser = FhirContext.forR4Cached().newJsonParser();
+
+  private final List<Replacement> replacements = new ArrayList<>();
+  private final List<String> patients = new ArrayList<>();
+  private final List<String> devices = new ArrayList<>();
+  private final List<ProjectedRows> projected = new ArrayList<>();
+  private final CopyRows resources =
+      new CopyRows("resource", List.of("id", "type", "patient", "body"));
+
+  JdbcCaseBatch(DataSource dataSource) {
+    this.jdbc = new JdbcTemplate(dataSource);
+    this.copy = new JdbcCopy(dataSource);
+    this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+    this.projections = new JdbcProjections(jdbc, copy);
+  }
+
+  void add(Replacement replacement) {
+    replacements.add(replacement);
+  }
+
+  void add(Replacement replacement, Bundle bundle) {
+    add(replacement);
+    String patient = patientOf(bundle);
+    patients.add(patient);
+    bundle.getEntry().forEach(entry -> addResource(entry.getResource(), patient));
+    projected.add(reader.read(bundle));
+  }
+
+  void add(Replacement replacement, Device assay) {
+    add(replacement);
+    devices.add(assay.getIdElement().getIdPart());
+    addResource(assay, null);
+    projected.add(reader.read(assay));
+  }
+
+  private static String patientOf(Bundle bundle) {
+    return bundle.getEntry().stream()
+        .map(Bundle.BundleEntryComponent::getResource)
+        .filter(Patient.class::isInstance)
+        .map(patient -> patient.getIdElement().getIdPart())
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("the bundle has no Patient"));
+  }
+
+  private void addResource(Resource resource, @Nullable String patient) {
+    resources.add(
+        resource.getIdElement().getIdPart(),
+        resource.fhirType(),
+        patient,
+        parser.encodeResourceToString(resource));
+  }
+
+  boolean isFull() {
+    return replacements.size() >= MOST_CASES || resources.length() >= MOST_CHARACTERS;
+  }
+
+  /** Stores what was added and is empty again. */
+  void store() {
+    if (!replacements.isEmpty()) {
+      transaction.executeWithoutResult(status -> replace());
+      replacements.clear();
+      patients.clear();
+      devices.clear();
+      projected.clear();
+      resources.clear();
+    }
+  }
+
+  private void replace() {
+    replaceTemplateRows();
+    jdbc.update("delete from resource where patient = any (?)", array(patients));
+    jdbc.update("delete from resource where type = 'Device' and id = any (?)", array(devices));
+    copy.put(resources);
+    projections.replace(patients, projected);
+  }
+
+  private void replaceTemplateRows() {
+    List<TemplateRow> removed =
+        replacements.stream().flatMap(replacement -> replacement.removed().stream()).toList();
+    jdbc.update(
+        """
+        delete from template_row row using unnest(?, ?) as removed (template_table, key)
+        where row.template_table = removed.template_table and row.key = removed.key
+        """,
+        array(removed.stream().map(TemplateRow::table).toList()),
+        array(removed.stream().map(TemplateRow::key).toList()));
+    jdbc.update(
+        """
+        insert into template_row (template_table, key, patient, owner, fields, hash)
+        select template_table, key, patient, owner, fields, hash
+        from staged_row where owner = any (?)
+        on conflict (template_table, key) do update
+        set fields = excluded.fields, hash = excluded.hash
+        where template_row.hash <> excluded.hash
+        """,
+        array(replacements.stream().map(Replacement::owner).toList()));
+  }
+
+  private static Object array(List<String> values) {
+    return values.toArray(String[]::new);
+  }
+}
