@@ -48,7 +48,12 @@ class LedgerDocumentationTest {
   void showsARealManifest() {
     SignedManifest signed = federation.signed();
 
-    assertShown(pretty(signed.payload()));
+    String json = pretty(signed.payload());
+    int nodes = json.indexOf("  \"nodes\"");
+    // its head with one governance key, one node, and what follows the nodes
+    assertShown(json.substring(0, json.indexOf("}, {", json.indexOf("\"projects\""))));
+    assertShown(json.substring(nodes, json.indexOf("\n  }, {", nodes)));
+    assertShown(json.substring(json.indexOf("  \"specifications\"")));
     assertShown(RootFingerprint.of(signed).text());
   }
 
@@ -69,7 +74,7 @@ class LedgerDocumentationTest {
   private void assertShown(String example) {
     assertThat(page)
         .as("docs/ledger.md must show this:%n%s", example)
-        .satisfies(text -> assertThat(text.contains(example)).isTrue());
+        .satisfies(text -> assertThat(text.contains(example.stripTrailing())).isTrue());
   }
 
   private static String pretty(byte[] json) {
