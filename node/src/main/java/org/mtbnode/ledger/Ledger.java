@@ -1,0 +1,62 @@
+package org.mtbnode.ledger;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.mtbnode.disclosure.ReleasableCube;
+
+/** The logs of all members as this node holds them, its own included. */
+public interface Ledger {
+
+  /**
+   * Publishes a cube: one signed entry a block, all or none. A block that stands there already, of
+   * the same epoch and with the same counts, is not said again.
+   *
+   * @return the new entries, in order
+   * @throws IllegalStateException if nothing may be released now; the message says why
+   */
+  List<VerifiedEntry> append(ReleasableCube cube);
+
+  /** The last entry held of each node's log, by node. */
+  List<LedgerHead> heads();
+
+  /**
+   * Entries to hand on, byte for byte.
+   *
+   * @param after a sequence number, 0 for all
+   * @param limit at most so many
+   */
+  List<String> entries(String node, long after, int limit);
+
+  /** A body to hand on; bodies that show what must not be shown are not. */
+  Optional<byte[]> body(String sha256);
+
+  /**
+   * The bodies that entries name and this node does not hold, to be fetched before {@link #take}.
+   * Lines that are no entries, and bodies that are too long, are passed over.
+   */
+  List<String> bodiesWanted(List<String> entries);
+
+  /** The bodies of held entries of a node that have not come, or came as something else. */
+  List<String> bodiesAwaited(String node);
+
+  /**
+   * Takes in what a peer sent: judges entry by entry and keeps each with its verdict. A log is
+   * taken up to the first entry that stops it; entries held already are judged anew if their body
+   * has come.
+   *
+   * @param entries one JWS each, of one or several nodes, each node's in order
+   * @param bodies bodies by the hash they were asked for
+   */
+  TakenIn take(List<String> entries, Map<String, byte[]> bodies);
+
+  /**
+   * The latest accepted block of each node and key, verified anew from the bytes held.
+   *
+   * @param majorVersion of the specification
+   */
+  List<PublishedBlock> published(String specification, int majorVersion);
+
+  /** What was refused, the latest first: evidence for people. */
+  List<RefusedEntry> refused();
+}

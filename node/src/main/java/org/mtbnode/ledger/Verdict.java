@@ -1,0 +1,66 @@
+package org.mtbnode.ledger;
+
+/** What is found on judging an entry. The names stand in the database, in metrics and in health. */
+public enum Verdict {
+  ACCEPTED(Consequence.COMBINED, "is genuine and is combined"),
+  REPEATED(Consequence.NOTHING, "is held already"),
+
+  UNKNOWN_NODE(Consequence.STOPS, "is of a node the manifest does not name"),
+  BAD_SIGNATURE(Consequence.STOPS, "is not an entry signed by a key of the node it names"),
+  KEY_NOT_VALID(Consequence.STOPS, "is signed by a key that may not sign this sequence number"),
+  WRONG_PREV(Consequence.STOPS, "does not follow the entry before it"),
+  FORK(Consequence.STOPS, "contradicts another entry of the same node and sequence number"),
+  WRONG_FEDERATION(Consequence.STOPS, "is of another federation"),
+
+  BODY_HASH(Consequence.KEPT, "has a body that is not the one it names, or longer than 256 KiB"),
+  UNKNOWN_KIND(Consequence.KEPT, "is of a kind this version of the node does not know"),
+  UNKNOWN_SPECIFICATION(
+      Consequence.KEPT, "names a specification the manifest or this node does not know"),
+  NOT_A_SUMMARY(Consequence.KEPT, "has a body that is not a summary of its specification"),
+  COUNT_BELOW_FLOOR(Consequence.KEPT, "shows a count below the floor of its route"),
+  BLOCK_TOO_SMALL(Consequence.KEPT, "shows a block of fewer patients than may be shown"),
+
+  BODY_NOT_HERE(Consequence.AWAITED, "has a body that is not here yet"),
+
+  GAP(Consequence.DEFERRED, "comes after entries that are not here yet"),
+  UNKNOWN_MANIFEST_VERSION(Consequence.DEFERRED, "names a manifest version that is not here yet"),
+  DATE_AHEAD(Consequence.DEFERRED, "is dated more than 5 minutes ahead");
+
+  /** What follows from a verdict. */
+  public enum Consequence {
+    /** It stays in the chain and is combined. */
+    COMBINED,
+    /** It changes nothing. */
+    NOTHING,
+    /** The chain ends before it; it is kept as evidence. */
+    STOPS,
+    /** It stays in the chain and is forwarded, but is not combined. */
+    KEPT,
+    /** It stays in the chain, and is judged anew when its body comes. */
+    AWAITED,
+    /** It is left aside and judged anew when it comes again. */
+    DEFERRED;
+
+    /** Whether the entry takes its place in the chain. */
+    public boolean inChain() {
+      return this == COMBINED || this == KEPT || this == AWAITED;
+    }
+  }
+
+  private final Consequence consequence;
+  private final String text;
+
+  Verdict(Consequence consequence, String text) {
+    this.consequence = consequence;
+    this.text = text;
+  }
+
+  public Consequence consequence() {
+    return consequence;
+  }
+
+  /** Completes a sentence that begins with "The entry". */
+  public String text() {
+    return text;
+  }
+}
