@@ -95,8 +95,8 @@ class NodeConfiguration {
   }
 
   @Bean
-  CaseStore caseStore(NodeDatabase database) {
-    return new JdbcCaseStore(database.dataSource());
+  CaseStore caseStore(NodeDatabase database, Clock clock) {
+    return new JdbcCaseStore(database.dataSource(), Template.caseData(), clock);
   }
 
   @Bean
@@ -176,12 +176,8 @@ class NodeConfiguration {
 
   @Bean
   @ConditionalOnProperty(name = "mtb.node.pull", matchIfMissing = true)
-  RoutesBuilder pullRoutes(LedgerExchange exchange, NodeProperties properties) {
-    return context -> {
-      for (var peer : exchange.peers()) {
-        context.addRoutes(new PullRoute(peer, exchange, properties.pullEvery()));
-      }
-    };
+  RoutesBuilder pullRoute(LedgerExchange exchange, NodeProperties properties) {
+    return new PullRoute(exchange, properties.pullEvery());
   }
 
   @Bean

@@ -131,7 +131,7 @@ final class SummariseCommand implements Callable<Integer> {
     return new CaseIntake(
             Template.caseData(),
             new CaseMapper(new ResourceIds(secret)),
-            new JdbcCaseStore(database),
+            new JdbcCaseStore(database, Template.caseData(), Clock.systemUTC()),
             new JdbcAuditLog(database, Clock.systemUTC()))
         .take(reader, "command line", ImportProgress.silent());
   }

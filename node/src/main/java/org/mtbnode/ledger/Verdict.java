@@ -1,5 +1,7 @@
 package org.mtbnode.ledger;
 
+import java.util.Locale;
+
 /** What is found on judging an entry. The names stand in the database, in metrics and in health. */
 public enum Verdict {
   ACCEPTED(Consequence.COMBINED, "is genuine and is combined"),
@@ -57,6 +59,11 @@ public enum Verdict {
 
   public Consequence consequence() {
     return consequence;
+  }
+
+  /** Its name for machines and lists, {@code count-below-floor}. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Completes a sentence that begins with "The entry". */

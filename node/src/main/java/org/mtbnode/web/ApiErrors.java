@@ -19,17 +19,17 @@ class ApiErrors {
 
   @ExceptionHandler
   ResponseEntity<String> wrong(IllegalArgumentException e) {
-    return answer(HttpStatus.BAD_REQUEST, e.getMessage());
+    return answer(HttpStatus.BAD_REQUEST, String.valueOf(e.getMessage()));
   }
 
   @ExceptionHandler
   ResponseEntity<String> notNow(ImportInProgress e) {
-    return answer(HttpStatus.CONFLICT, e.getMessage());
+    return answer(HttpStatus.CONFLICT, String.valueOf(e.getMessage()));
   }
 
   @ExceptionHandler
   ResponseEntity<String> notNow(IllegalStateException e) {
-    return answer(HttpStatus.CONFLICT, e.getMessage());
+    return answer(HttpStatus.CONFLICT, String.valueOf(e.getMessage()));
   }
 
   private static ResponseEntity<String> answer(HttpStatus status, String text) {
