@@ -108,12 +108,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   /** We hold the folder's lock, so a server that runs in it belongs to a node that was killed. */
   private static void stopOrphan(Path folder) {
-    Path pidFile = folder.resolve("data").resolve("postmaster.pid");
+    Path data = folder.resolve("data");
+    Path pidFile = data.resolve("postmaster.pid");
     try {
       if (Files.exists(pidFile)) {
         List<String> lines = Files.readAllLines(pidFile);
         ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
-            .filter(process -> runsFrom(folder, process))
+            .filter(process -> serves(data, process))
             .ifPresent(EmbeddedDatabase::stop);
       }
     } catch (IOException e) {
@@ -122,11 +123,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   /** A process number may have been given to something else since. */
-  private static boolean runsFrom(Path folder, ProcessHandle process) {
+  private static boolean serves(Path data, ProcessHandle process) {
     return process
         .info()
-        .command()
-        .map(command -> Path.of(command).startsWith(folder.resolve("pg-bin")))
+        .arguments()
+        .map(arguments -> List.of(arguments).contains(data.toString()))
         .orElse(false);
   }
 

@@ -33,44 +33,43 @@ class EmbeddedDatabaseTest {
   }
 
   @Test
-  void confirmsNothingThatAFailureCouldLose() {
+  void isDurableAndClosedToOthers() throws IOException {
     try (EmbeddedDatabase database = EmbeddedDatabase.start(home)) {
-      for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
-        assertThat(setting(database, setting)).as(setting).isEqualTo("on");
-      }
+      confirmsNothingThatAFailureCouldLose(database);
+      listensOnLoopbackOnlyAndAsksForThePassword(database);
+      closesItsFolders();
+      refusesToShareItsFolder(database);
     }
   }
 
-  @Test
-  void listensOnLoopbackOnlyAndAsksForThePassword() throws IOException {
-    try (EmbeddedDatabase database = EmbeddedDatabase.start(home)) {
-      assertThat(setting(database, "listen_addresses")).isEqualTo("127.0.0.1");
-      assertThat(setting(database, "unix_socket_directories")).isEmpty();
-      String url = "jdbc:postgresql://127.0.0.1:" + setting(database, "port") + "/postgres";
-      String password = Files.readString(home.resolve("postgres/password"));
-      assertThatThrownBy(() -> connect(url, "guess")).hasMessageContaining("password");
-      assertThat(canConnect(url, password)).isTrue();
+  private static void confirmsNothingThatAFailureCouldLose(EmbeddedDatabase database) {
+    for (String setting : List.of("fsync", "synchronous_commit", "full_page_writes")) {
+      assertThat(setting(database, setting)).as(setting).isEqualTo("on");
     }
   }
 
-  @Test
-  void closesItsFoldersToOthers() throws IOException {
-    EmbeddedDatabase.start(home).close();
+  private void listensOnLoopbackOnlyAndAsksForThePassword(EmbeddedDatabase database)
+      throws IOException {
+    assertThat(setting(database, "listen_addresses")).isEqualTo("127.0.0.1");
+    assertThat(setting(database, "unix_socket_directories")).isEmpty();
+    String url = "jdbc:postgresql://127.0.0.1:" + setting(database, "port") + "/postgres";
+    String password = Files.readString(home.resolve("postgres/password"));
+    assertThatThrownBy(() -> connect(url, "guess")).hasMessageContaining("password");
+    assertThat(canConnect(url, password)).isTrue();
+  }
 
-    for (String folder : List.of("postgres", "postgres/data", "postgres/pg-bin")) {
+  private void closesItsFolders() throws IOException {
+    for (String folder : List.of("postgres", "postgres/data", "postgres/pg-bin", "postgres/log")) {
       assertThat(permissions(folder)).as(folder).isEqualTo("rwx------");
     }
     assertThat(permissions("postgres/password")).isEqualTo("rw-------");
   }
 
-  @Test
-  void refusesAFolderThatIsInUse() {
-    try (EmbeddedDatabase database = EmbeddedDatabase.start(home)) {
-      assertThatThrownBy(() -> EmbeddedDatabase.start(home))
-          .isInstanceOf(IllegalStateException.class)
-          .hasMessageContaining("Another mtb-node uses");
-      assertThat(setting(database, "fsync")).isEqualTo("on");
-    }
+  private void refusesToShareItsFolder(EmbeddedDatabase database) {
+    assertThatThrownBy(() -> EmbeddedDatabase.start(home))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("Another mtb-node uses");
+    assertThat(jdbc(database).queryForObject("select 1", Integer.class)).isEqualTo(1);
   }
 
   @Test
