@@ -57,7 +57,7 @@ class ThreeNodesTest {
   private static final SummarySpecification SPECIFICATION = Specifications.get("lb-agreement");
   private static final Path EXAMPLES = Path.of("../docs/examples");
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
 
   private final Map<String, RecordingProxy> proxies = new LinkedHashMap<>();
   private final Map<String, ConfigurableApplicationContext> nodes = new LinkedHashMap<>();
