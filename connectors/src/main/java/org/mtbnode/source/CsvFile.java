@@ -54,6 +54,8 @@ final class CsvFile implements RawTable {
       return new CsvFile(path, origin, separator, header);
     } catch (CsvParseException e) {
       throw new UnreadableSourceException(noCsv(file, e));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
     }
   }
 

@@ -78,8 +78,11 @@ final class CsvFolderReader implements SourceReader {
         problems.addAll(e.problems());
       }
     }
-    if (mapping != null) {
-      checkFit(files, paths, mapping);
+    List<Problem> misfits = mapping == null ? List.of() : misfits(files, paths, mapping);
+    if (!misfits.isEmpty()) {
+      // a file that cannot be read may be why another does not fit
+      problems.addAll(misfits);
+      throw new UnreadableSourceException(problems);
     }
     problems.addAll(strangers(paths, mapping));
     return new CsvFolderReader(files, mapping, problems);
@@ -93,8 +96,8 @@ final class CsvFolderReader implements SourceReader {
     return new Absence(mapping == null ? null : mapping.absent(), Absence.OF_TEMPLATE);
   }
 
-  private static void checkFit(Map<String, CsvTable> files, List<Path> paths, SourceMapping mapping)
-      throws UnreadableSourceException {
+  private static List<Problem> misfits(
+      Map<String, CsvTable> files, List<Path> paths, SourceMapping mapping) {
     List<Problem> misfits = new ArrayList<>();
     Set<String> present = recognised(paths, mapping).keySet();
     mapping
@@ -119,9 +122,7 @@ final class CsvFolderReader implements SourceReader {
               "columns",
               "result"));
     }
-    if (!misfits.isEmpty()) {
-      throw new UnreadableSourceException(misfits);
-    }
+    return misfits;
   }
 
   private static List<Problem> strangers(List<Path> paths, @Nullable SourceMapping mapping) {
@@ -146,16 +147,15 @@ final class CsvFolderReader implements SourceReader {
 
   @Override
   public SortedSet<String> tables() {
-    SortedSet<String> tables = new TreeSet<>(files.keySet());
+    SortedSet<String> tables = new TreeSet<>();
+    files.forEach(
+        (table, file) -> {
+          if (!file.header().refusesRows()) {
+            tables.add(table);
+          }
+        });
     if (mapping != null) {
-      mapping
-          .tables()
-          .forEach(
-              (table, rules) -> {
-                if (!rules.rows().isEmpty()) {
-                  tables.add(table);
-                }
-              });
+      tables.addAll(mapping.tablesWithRows());
     }
     return tables;
   }
@@ -167,19 +167,14 @@ final class CsvFolderReader implements SourceReader {
     for (String table : TemplateTables.ORDER) {
       CsvTable file = files.get(table);
       if (file != null) {
+        file.header().problems().forEach(sink::problem);
         boolean derives = file.derives();
-        file.forEach(
-            row -> sink.row(derives ? withResult(row, detected) : row),
-            raw -> sink.refused(raw.refused(table)));
+        file.forEach(row -> sink.row(derives ? detected.withResult(row) : row), sink::refused);
       }
       if (mapping != null) {
         mapping.rows(table).forEach(sink::row);
       }
     }
-  }
-
-  private static SourceRow withResult(SourceRow test, DetectedTests detected) {
-    return new SourceRow(test.table(), test.origin(), detected.withResult(test.values()));
   }
 
   private DetectedTests detectedTests() throws IOException {
@@ -189,7 +184,7 @@ final class CsvFolderReader implements SourceReader {
     if (tests != null && tests.derives() && findings != null) {
       findings.forEach(
           row -> detected.learn(row.values()),
-          faulty -> detected.learnUnreadable(findings.valueOf(faulty, "test_id")));
+          refused -> detected.learnUnreadable(refused.values().get("test_id")));
     }
     return detected;
   }

@@ -2,15 +2,17 @@ package org.mtbnode.source;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import org.mtbnode.template.HeaderCheck;
 import org.mtbnode.template.Problem;
+import org.mtbnode.template.Rejection;
+import org.mtbnode.template.Table;
+import org.mtbnode.template.Template;
 
 /** One of the centre's files under the rules of the mapping: a table of the template. */
 final class CsvTable {
@@ -19,6 +21,8 @@ final class CsvTable {
   private final TableMapping mapping;
   private final Absence absence;
   private final Set<String> passedOn;
+  private final Table template;
+  private final HeaderCheck header;
 
   CsvTable(String name, CsvFile file, TableMapping mapping, Absence absence) {
     this.name = name;
@@ -28,14 +32,17 @@ final class CsvTable {
     this.passedOn = new LinkedHashSet<>(file.header());
     passedOn.removeAll(mapping.leaveOut());
     passedOn.removeAll(mapping.read());
+    this.template = Template.caseData().table(name);
+    this.header = template.checkHeader(file.origin(), columns());
   }
 
-  CsvFile file() {
-    return file;
+  /** What the header says of all rows. */
+  HeaderCheck header() {
+    return header;
   }
 
   /** The columns its rows have: those of the file that no rule touches, and those of the rules. */
-  List<String> columns() {
+  private List<String> columns() {
     Set<String> columns = new LinkedHashSet<>(passedOn);
     columns.addAll(mapping.columns().keySet());
     return List.copyOf(columns);
@@ -70,35 +77,25 @@ final class CsvTable {
         .formatted(file.file(), String.join(", ", file.header()));
   }
 
-  /**
-   * Reads the file; a faulty row comes with what the file has, any other as the mapping gives it.
-   */
-  void forEach(Consumer<SourceRow> rows, Consumer<RawRow> faults) throws IOException {
+  /** Reads the file; whatever is passed on or refused has columns of the template only. */
+  void forEach(Consumer<SourceRow> rows, Consumer<Rejection> refused) throws IOException {
     file.forEach(
         raw -> {
-          if (raw.fault() == null) {
-            rows.accept(new SourceRow(name, raw.origin(), mapped(raw.values())));
+          Map<String, String> values = mapped(raw.values());
+          if (header.refusesRows()) {
+            refused.accept(header.refuse(raw.origin(), values));
+          } else if (raw.fault() != null) {
+            refused.accept(raw.refused(name, values));
           } else {
-            faults.accept(raw.only(handedIn()));
+            rows.accept(new SourceRow(name, raw.origin(), values));
           }
         });
-  }
-
-  /** What a faulty row seems to have in a column of the template. */
-  @Nullable String valueOf(RawRow faulty, String column) {
-    return mapped(faulty.values()).get(column);
-  }
-
-  private Set<String> handedIn() {
-    Set<String> columns = new HashSet<>(mapping.read());
-    columns.addAll(passedOn);
-    return columns;
   }
 
   private Map<String, String> mapped(Map<String, String> raw) {
     Map<String, String> values = new LinkedHashMap<>();
     for (String column : passedOn) {
-      String value = absence.value(raw.get(column));
+      String value = template.hasColumn(column) ? absence.value(raw.get(column)) : null;
       if (value != null) {
         values.put(column, value);
       }

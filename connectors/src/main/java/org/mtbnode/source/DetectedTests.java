@@ -33,10 +33,10 @@ final class DetectedTests {
   }
 
   /** The test with its result; a test that was not completed cannot be evaluated. */
-  Map<String, String> withResult(Map<String, String> test) {
-    Map<String, String> values = new LinkedHashMap<>(test);
-    values.put("result", result(test));
-    return values;
+  SourceRow withResult(SourceRow test) {
+    Map<String, String> values = new LinkedHashMap<>(test.values());
+    values.put("result", result(test.values()));
+    return new SourceRow(test.table(), test.origin(), values);
   }
 
   private String result(Map<String, String> test) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Set;
 import org.mtbnode.source.SourceMapping.Kind;
 import org.mtbnode.template.Problem;
+import org.mtbnode.template.Table;
+import org.mtbnode.template.Template;
 
 /** Holds what a mapping says of a table against the template, before any file is opened. */
 final class MappingCheck {
@@ -61,7 +63,12 @@ final class MappingCheck {
   }
 
   private void checkColumn(String column, Object... path) {
-    // until the template's own columns are there
+    Table known = Template.caseData().table(name);
+    if (!known.hasColumn(column)) {
+      String message = "%s has no such column; it has %s";
+      problems.add(
+          mapping.error(message.formatted(name, String.join(", ", known.columns())), column, path));
+    }
   }
 
   private void checkForStudy() {

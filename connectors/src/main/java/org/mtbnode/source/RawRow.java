@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.template.Origin;
 import org.mtbnode.template.Problem;
@@ -40,15 +39,12 @@ record RawRow(Origin origin, Map<String, String> values, @Nullable Problem fault
     return new RawRow(origin, values, Problem.error(origin, column, value, message));
   }
 
-  /** The row with the columns that are meant to be handed in. */
-  RawRow only(Set<String> columns) {
-    Map<String, String> kept = new LinkedHashMap<>(values);
-    kept.keySet().retainAll(columns);
-    return new RawRow(origin, kept, fault);
-  }
-
-  /** The row, refused for its fault. */
-  Rejection refused(String table) {
-    return new Rejection(table, origin, values, List.of(Objects.requireNonNull(fault)));
+  /**
+   * The row, refused for its fault.
+   *
+   * @param kept what stands in the columns of the template, as far as it can be told
+   */
+  Rejection refused(String table, Map<String, String> kept) {
+    return new Rejection(table, origin, kept, List.of(Objects.requireNonNull(fault)));
   }
 }

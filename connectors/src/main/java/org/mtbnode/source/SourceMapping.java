@@ -165,6 +165,14 @@ public final class SourceMapping {
     return tables().getOrDefault(table, TableMapping.NONE);
   }
 
+  /** The tables for which the mapping itself states rows. */
+  Set<String> tablesWithRows() {
+    return tables().entrySet().stream()
+        .filter(entry -> !entry.getValue().rows().isEmpty())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /** The rows the mapping itself states for a table. */
   List<SourceRow> rows(String table) {
     List<SourceRow> rows = new ArrayList<>();

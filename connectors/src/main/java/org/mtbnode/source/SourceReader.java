@@ -20,7 +20,10 @@ public interface SourceReader {
     return Sources.open(path, mapping);
   }
 
-  /** The template's tables this delivery brings, whether or not a row of them is good. */
+  /**
+   * The template's tables this delivery brings, whether or not a row of them is good. A table whose
+   * file is refused as a whole is not among them, so that nothing is replaced by what was not read.
+   */
   SortedSet<String> tables();
 
   /**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -76,11 +77,14 @@ final class StudyCases {
     }
   }
 
+  /** A patient whose own row was refused does not come in through a sample. */
   private void joinPatients(@Nullable TabFile patientFile) {
+    Set<String> refused = new HashSet<>();
+    refusedPatients.forEach(row -> refused.add(row.values().getOrDefault(PATIENT, "").strip()));
     for (Entry sample : samples.values()) {
       String patient = idOfPatient(sample);
       samplesOf.computeIfAbsent(patient, id -> new ArrayList<>()).add(sample);
-      if (!patients.containsKey(patient)) {
+      if (!patients.containsKey(patient) && !refused.contains(patient)) {
         patients.put(patient, new Entry(sample.origin(), Map.of(PATIENT, patient)));
         if (patientFile != null) {
           String message =
@@ -113,6 +117,12 @@ final class StudyCases {
 
   Map<String, Entry> samples() {
     return samples;
+  }
+
+  /** Whether the sample has a row, be it a refused one. */
+  boolean mentions(String sample) {
+    return samples.containsKey(sample)
+        || refusedSamples.stream().anyMatch(row -> sample.equals(row.values().get(SAMPLE)));
   }
 
   /** Those of the patient file, then those that only a sample names. */

@@ -1,19 +1,22 @@
 package org.mtbnode.source;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.source.StudySettings.Mutations;
 import org.mtbnode.source.StudySettings.Uncalled;
 import org.mtbnode.template.Origin;
 import org.mtbnode.template.Problem;
+import org.mtbnode.template.Rejection;
+import org.mtbnode.template.Template;
 
 /** Reads the mutation files of a study as findings. */
 final class StudyFindings {
@@ -23,14 +26,6 @@ final class StudyFindings {
 
   /** Rows that name no mutation of the sample; cBioPortal does not load them either. */
   private static final Set<String> NO_MUTATION = Set.of("none", "loh", "wildtype");
-
-  /** The forms of an alteration, as the template compares them; the first that is there counts. */
-  private static final List<List<String>> FORMS =
-      List.of(
-          List.of("hgvs_g"),
-          List.of("genome_build", "chrom", "pos", "ref", "alt"),
-          List.of("hgvs_c"),
-          List.of("hgvs_p"));
 
   private final List<TabFile> called;
   private final List<TabFile> uncalled;
@@ -49,14 +44,15 @@ final class StudyFindings {
   }
 
   /** Passes on every finding, and says how many rows were left out and why. */
-  void forEach(Consumer<SourceRow> findings, Consumer<RawRow> faults, Consumer<Problem> problems)
+  void forEach(
+      Consumer<SourceRow> findings, Consumer<Rejection> refused, Consumer<Problem> problems)
       throws IOException {
     Set<String> seen = new HashSet<>();
     for (TabFile file : called) {
-      read(file, false, seen, findings, faults, problems);
+      read(file, false, seen, findings, refused, problems);
     }
     for (TabFile file : uncalled) {
-      read(file, true, seen, findings, faults, problems);
+      read(file, true, seen, findings, refused, problems);
     }
   }
 
@@ -65,17 +61,17 @@ final class StudyFindings {
       boolean fileOfUncalled,
       Set<String> seen,
       Consumer<SourceRow> findings,
-      Consumer<RawRow> faults,
+      Consumer<Rejection> refused,
       Consumer<Problem> problems)
       throws IOException {
     Map<String, Integer> leftOut = new LinkedHashMap<>();
     file.forEach(
         row -> {
+          boolean isUncalled = fileOfUncalled || status(row).equals("uncalled");
           if (row.fault() != null) {
-            faults.accept(row);
+            refused.accept(row.refused("findings", finding(row, isUncalled)));
             return;
           }
-          boolean isUncalled = fileOfUncalled || status(row).equals("uncalled");
           String reason = reasonToLeaveOut(row, isUncalled);
           if (reason != null) {
             leftOut.merge(reason, 1, Integer::sum);
@@ -131,16 +127,18 @@ final class StudyFindings {
     return own == null ? cases.attributeOfSample(sample, column) : own;
   }
 
+  /**
+   * As the template tells findings apart: by test, place, class and the first form that is given.
+   */
   private static String key(Map<String, String> finding) {
-    Set<String> key = new LinkedHashSet<>();
-    for (String column : List.of("test_id", "gene", "variant_class")) {
-      key.add(column + "=" + finding.get(column));
-    }
-    FORMS.stream()
-        .filter(form -> finding.containsKey(form.get(0)))
+    List<String> columns = new ArrayList<>(List.of("test_id", "gene", "region", "variant_class"));
+    Template.caseData().table("findings").alteration().stream()
+        .filter(form -> finding.keySet().containsAll(form))
         .findFirst()
-        .ifPresent(form -> form.forEach(column -> key.add(column + "=" + finding.get(column))));
-    return key.toString();
+        .ifPresent(columns::addAll);
+    return columns.stream()
+        .map(column -> column + "=" + finding.get(column))
+        .collect(Collectors.joining(" "));
   }
 
   private static Problem repeated(RawRow row) {

@@ -178,10 +178,13 @@ final class StudyFolder {
     return sequenced;
   }
 
-  /**
-   * Whether every mutation file the study names is there; otherwise nobody knows who is negative.
-   */
+  /** Whether every mutation file the study names is there. */
   boolean knowsMutations() {
     return !called.isEmpty() && !mutationsLost;
+  }
+
+  /** Only then is a sample without mutations a sample where none was found. */
+  boolean tellsWhoWasTested() {
+    return knowsMutations() && !sequenced.isEmpty();
   }
 }

@@ -1,23 +1,18 @@
 package org.mtbnode.source;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import org.mtbnode.template.Table;
+import org.mtbnode.template.Template;
 
-/** Stands in for the template until it is merged. */
+/** The names of the template's tables and of their files. */
 final class TemplateTables {
-  static final List<String> ORDER =
-      List.of(
-          "patients",
-          "diagnoses",
-          "treatments",
-          "assays",
-          "assay_regions",
-          "specimens",
-          "tests",
-          "findings");
-
-  static String fileNames() {
-    return String.join(", ", ORDER.stream().map(table -> table + ".csv").toList());
-  }
+  /** In the order of import. */
+  static final List<String> ORDER = Template.caseData().tables().stream().map(Table::name).toList();
 
   private TemplateTables() {}
+
+  static String fileNames() {
+    return ORDER.stream().map(table -> table + ".csv").collect(Collectors.joining(", "));
+  }
 }

@@ -11,10 +11,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mtbnode.template.Checked;
+import org.mtbnode.template.KnownRows;
+import org.mtbnode.template.Template;
+import org.mtbnode.template.TemplateCheck;
+import org.mtbnode.template.TemplateRow;
 
 /**
  * The whole study Miller et al., Nature 2019 (PMID 30675060) under the mapping of the examples;
@@ -25,11 +30,11 @@ class GliomaStudyTest {
   private static final Path MAPPING =
       SharedFolder.REPOSITORY.resolve("docs/examples/glioma-csf-study.mapping.yml");
 
-  private SourceReader reader;
-  private Collected study;
+  private static SourceReader reader;
+  private static Collected study;
 
-  @BeforeEach
-  void readsTheStudy() throws IOException {
+  @BeforeAll
+  static void readsTheStudy() throws IOException {
     Path folder = SharedFolder.of("glioma-csf-study");
     reader = SourceReader.open(folder, SourceMapping.read(MAPPING));
     study = Collected.from(reader);
@@ -44,6 +49,20 @@ class GliomaStudyTest {
             "patients", "diagnoses", "assays", "assay_regions", "specimens", "tests", "findings");
     assertThat(reader.tables()).containsExactlyInAnyOrderElementsOf(tables);
     assertThat(study.refused).isEmpty();
+  }
+
+  @Test
+  void passesTheCheckOfTheTemplateWhole() {
+    var check = new TemplateCheck(Template.caseData(), KnownRows.none());
+
+    List<Checked> checked =
+        study.rows.stream()
+            .map(row -> check.check(row.table(), row.origin(), row.values()))
+            .toList();
+
+    assertThat(checked)
+        .hasSize(42 + 42 + 2 + 4 + 91 + 91 + 1425)
+        .hasOnlyElementsOfType(TemplateRow.class);
   }
 
   @Test
