@@ -54,7 +54,7 @@ class CasesTest {
     assertThat(Pattern.compile("PSN|REC-|DX-|SP-|TX-").matcher(text).find()).isFalse();
   }
 
-  private static Bundle map(String folder) throws IOException {
+  static Bundle map(String folder) throws IOException {
     List<TemplateRow> rows = new ArrayList<>();
     for (String table : TemplateSchema.TABLES) {
       if (!table.startsWith("assay")) {

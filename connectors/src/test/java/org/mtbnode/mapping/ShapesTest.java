@@ -2,6 +2,7 @@ package org.mtbnode.mapping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -109,6 +110,11 @@ class ShapesTest {
                 "segmental-cnv",
                 "call",
                 "absent"));
+  }
+
+  @Test
+  void aWholeCaseIsValid() throws IOException {
+    assertThat(VALIDATION.errors(CasesTest.map("egfr-lung"))).isEmpty();
   }
 
   @Test
