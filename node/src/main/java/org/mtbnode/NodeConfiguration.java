@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
 import javax.sql.DataSource;
-import org.apache.camel.RoutesBuilder;
 import org.mtbnode.audit.AuditLog;
 import org.mtbnode.audit.JdbcAuditLog;
 import org.mtbnode.combination.Combination;
@@ -29,7 +28,7 @@ import org.mtbnode.mapping.CaseMapper;
 import org.mtbnode.mapping.ResourceIds;
 import org.mtbnode.release.Release;
 import org.mtbnode.store.CaseStore;
-import org.mtbnode.store.DatabaseSchema;
+import org.mtbnode.store.JdbcSchema;
 import org.mtbnode.store.EmbeddedDatabase;
 import org.mtbnode.store.JdbcCaseStore;
 import org.mtbnode.summary.SummaryCalculator;
@@ -85,7 +84,7 @@ class NodeConfiguration {
 
   @Bean
   NodeDatabase database(DataSource dataSource) {
-    DatabaseSchema.apply(dataSource);
+    JdbcSchema.apply(dataSource);
     return new NodeDatabase(dataSource);
   }
 
@@ -176,7 +175,7 @@ class NodeConfiguration {
 
   @Bean
   @ConditionalOnProperty(name = "mtb.node.pull", matchIfMissing = true)
-  RoutesBuilder pullRoute(LedgerExchange exchange, NodeProperties properties) {
+  PullRoute pullRoute(LedgerExchange exchange, NodeProperties properties) {
     return new PullRoute(exchange, properties.pullEvery());
   }
 

@@ -66,8 +66,7 @@ final class CheckCommand implements Callable<Integer> {
 
   /** Checks every row and keeps only what is wrong. */
   private static final class Findings implements SourceSink {
-    private final TemplateCheck check =
-        new TemplateCheck(Template.caseData(), KnownRows.none());
+    private final TemplateCheck check = new TemplateCheck(Template.caseData(), KnownRows.none());
     private final List<Problem> problems = new ArrayList<>();
 
     @Override

@@ -110,8 +110,7 @@ final class KeyCommand {
       Files.write(home.cardFile(), card.toJson());
       Answer.out(command)
           .printf(
-              "Key %s of %s. Hand %s to the coordinators.%n",
-              key.kid(), node.id, home.cardFile());
+              "Key %s of %s. Hand %s to the coordinators.%n", key.kid(), node.id, home.cardFile());
     }
 
     private void makeGovernance(OfProject project, SecureRandom random) throws IOException {
@@ -120,7 +119,8 @@ final class KeyCommand {
       Path publicKeys = project.out.resolveSibling(project.out.getFileName() + ".jwks");
       Files.write(publicKeys, GovernanceKeys.of(List.of(key)).toJson());
       Answer.out(command)
-          .printf("Governance key %s of %s. Its public half is %s.%n",
+          .printf(
+              "Governance key %s of %s. Its public half is %s.%n",
               key.kid(), project.project, publicKeys);
     }
   }

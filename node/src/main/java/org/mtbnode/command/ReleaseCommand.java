@@ -13,7 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Command(
     name = "release",
-    description = "Sign the last ended quarter's figures, after disclosure control, for all members.",
+    description =
+        "Sign the last ended quarter's figures, after disclosure control, for all members.",
     mixinStandardHelpOptions = true)
 final class ReleaseCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec command;
@@ -30,8 +31,7 @@ final class ReleaseCommand implements Callable<Integer> {
   public Integer call() {
     try (NodeSession node = NodeSession.open(home.home())) {
       String answer =
-          node.post(
-              "/api/v1/releases/" + spec + "?preview=" + preview, Map.of(), NodeSession.JSON);
+          node.post("/api/v1/releases/" + spec + "?preview=" + preview, Map.of(), NodeSession.JSON);
       JsonNode result = JsonMapper.shared().readTree(answer);
       Answer.out(command).println(format.isJson() ? answer : text(result));
       return result.has("held") ? ExitCode.ENVIRONMENT : ExitCode.DONE;

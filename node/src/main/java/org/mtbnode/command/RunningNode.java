@@ -18,9 +18,12 @@ final class RunningNode {
     SpringApplication application = new SpringApplication(NodeApplication.class);
     application.setDefaultProperties(
         Map.of(
-            "mtb.node.home", home.folder().toString(),
-            "server.port", port,
-            "spring.config.additional-location", "optional:file:" + home.folder() + "/"));
+            "mtb.node.home",
+            home.folder().toString(),
+            "server.port",
+            port,
+            "spring.config.additional-location",
+            "optional:file:" + home.folder() + "/"));
     return withPeers
         ? application.run()
         : application.run("--mtb.node.pull=false", "--logging.level.org.mtbnode=warn");

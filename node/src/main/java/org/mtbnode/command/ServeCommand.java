@@ -5,9 +5,9 @@ import org.jspecify.annotations.Nullable;
 import org.mtbnode.NodeHome;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 @Command(name = "serve", description = "Run the node.", mixinStandardHelpOptions = true)
@@ -30,7 +30,8 @@ final class ServeCommand implements Callable<Integer> {
     int endpointPort = folder.card().endpoint().getPort();
     if (port == null && endpointPort < 0 && spec != null) {
       throw new ParameterException(
-          spec.commandLine(), "The node's endpoint names no port; say where to listen with --port.");
+          spec.commandLine(),
+          "The node's endpoint names no port; say where to listen with --port.");
     }
     RunningNode.start(folder, port == null ? endpointPort : port, true);
     return RUNNING;

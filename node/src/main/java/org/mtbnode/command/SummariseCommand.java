@@ -9,19 +9,19 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.mtbnode.audit.JdbcAuditLog;
 import org.mtbnode.intake.CaseIntake;
 import org.mtbnode.intake.ImportProgress;
 import org.mtbnode.intake.IntakeResult;
 import org.mtbnode.mapping.CaseMapper;
 import org.mtbnode.mapping.ResourceIds;
-import org.mtbnode.audit.JdbcAuditLog;
 import org.mtbnode.source.SourceMapping;
 import org.mtbnode.source.SourceReader;
 import org.mtbnode.specification.Catalogue;
 import org.mtbnode.specification.Epoch;
 import org.mtbnode.specification.Specifications;
 import org.mtbnode.specification.SummarySpecification;
-import org.mtbnode.store.DatabaseSchema;
+import org.mtbnode.store.JdbcSchema;
 import org.mtbnode.store.JdbcCaseStore;
 import org.mtbnode.store.ThrowAwayDatabase;
 import org.mtbnode.summary.ReferenceSet;
@@ -110,7 +110,7 @@ final class SummariseCommand implements Callable<Integer> {
 
   private int ofAFolder(Path folder) throws IOException {
     try (ThrowAwayDatabase database = ThrowAwayDatabase.start()) {
-      DatabaseSchema.apply(database.dataSource());
+      JdbcSchema.apply(database.dataSource());
       IntakeResult taken = take(folder, database.dataSource());
       if (!taken.problems().isEmpty()) {
         Answer.err(command).print(CheckAnswer.text(taken.problems()));

@@ -52,8 +52,7 @@ public final class PeerClient {
   List<String> entries(Peer peer, String node, long after, int limit) {
     return new String(
             required(
-                peer,
-                "/federation/v1/ledgers/%s?after=%d&limit=%d".formatted(node, after, limit)),
+                peer, "/federation/v1/ledgers/%s?after=%d&limit=%d".formatted(node, after, limit)),
             StandardCharsets.UTF_8)
         .lines()
         .toList();
@@ -87,8 +86,7 @@ public final class PeerClient {
           default ->
               throw new PeerUnreachable(
                   peer,
-                  "answers %d to %s: %s"
-                      .formatted(response.statusCode(), target, shorten(answer)));
+                  "answers %d to %s: %s".formatted(response.statusCode(), target, shorten(answer)));
         };
       }
     } catch (IOException e) {

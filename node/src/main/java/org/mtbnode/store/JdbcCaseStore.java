@@ -24,7 +24,7 @@ public final class JdbcCaseStore implements CaseStore {
   private final TransactionTemplate transaction;
 
   /**
-   * @param dataSource a database with the tables of {@link DatabaseSchema}; an import holds two
+   * @param dataSource a database with the tables of {@link JdbcSchema}; an import holds two
    *     connections
    */
   public JdbcCaseStore(DataSource dataSource, Template template, Clock clock) {

@@ -16,6 +16,8 @@ import org.mtbnode.specification.Catalogue;
 import org.mtbnode.specification.Epoch;
 import org.mtbnode.specification.SummarySpecification;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,9 +27,11 @@ final class JdbcCells {
   private static final TypeReference<Map<String, String>> VALUES = new TypeReference<>() {};
 
   private final NamedParameterJdbcTemplate jdbc;
+  private final TransactionTemplate transaction;
 
   JdbcCells(DataSource dataSource) {
     this.jdbc = new NamedParameterJdbcTemplate(dataSource);
+    this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
   }
 
   List<CountedCell> count(
@@ -36,14 +40,19 @@ final class JdbcCells {
       boolean anyTime,
       ReferenceSet referenceSet,
       Catalogue catalogue) {
-    return jdbc.query(
-        specification.cellsSql(),
-        Map.of(
-            "epochEnd", epoch.end(),
-            "anyTime", anyTime,
-            "referenceSet", referenceSet.toString(),
-            "alterations", JSON.writeValueAsString(catalogue.alterations())),
-        (row, number) -> read(specification, row));
+    return transaction.execute(
+        status -> {
+          // the planner knows no statistics of a CTE and would loop over the large ones
+          jdbc.getJdbcOperations().execute("set local enable_nestloop = off; set local jit = off");
+          return jdbc.query(
+              specification.cellsSql(),
+              Map.of(
+                  "epochEnd", epoch.end(),
+                  "anyTime", anyTime,
+                  "referenceSet", referenceSet.toString(),
+                  "alterations", JSON.writeValueAsString(catalogue.alterations())),
+              (row, number) -> read(specification, row));
+        });
   }
 
   static CountedCell read(SummarySpecification specification, ResultSet row) throws SQLException {

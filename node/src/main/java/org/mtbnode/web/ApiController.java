@@ -88,8 +88,7 @@ class ApiController {
   }
 
   /** What {@code summarise} asks for. */
-  record SummaryRequest(
-      String spec, String window, String referenceSet, @Nullable String epoch) {}
+  record SummaryRequest(String spec, String window, String referenceSet, @Nullable String epoch) {}
 
   @PostMapping(path = "/summaries", produces = MediaType.APPLICATION_JSON_VALUE)
   String summarise(@RequestBody SummaryRequest request) {

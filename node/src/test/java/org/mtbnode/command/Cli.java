@@ -28,7 +28,10 @@ record Cli(int exit, String out, String err) {
   static Cli done(Object... words) {
     Cli cli = run(words);
     if (cli.exit != ExitCode.DONE) {
-      throw new AssertionError(String.join(" ", java.util.Arrays.stream(words).map(Object::toString).toList()) + " ended with " + cli);
+      throw new AssertionError(
+          String.join(" ", java.util.Arrays.stream(words).map(Object::toString).toList())
+              + " ended with "
+              + cli);
     }
     return cli;
   }

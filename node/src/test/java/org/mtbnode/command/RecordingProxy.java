@@ -58,7 +58,8 @@ final class RecordingProxy implements AutoCloseable {
       HttpResponse<byte[]> answer = http.send(request.build(), BodyHandlers.ofByteArray());
       answer.headers().map().forEach((name, values) -> record(name + ": " + values));
       messages.add(answer.body());
-      exchange.sendResponseHeaders(answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
+      exchange.sendResponseHeaders(
+          answer.statusCode(), answer.body().length == 0 ? -1 : answer.body().length);
       exchange.getResponseBody().write(answer.body());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -57,7 +57,7 @@ class ThreeNodesTest {
   private static final SummarySpecification SPECIFICATION = Specifications.get("lb-agreement");
   private static final Path EXAMPLES = Path.of("../docs/examples");
 
-  @TempDir Path folder;
+  @TempDir static Path folder;
 
   private final Map<String, RecordingProxy> proxies = new LinkedHashMap<>();
   private final Map<String, ConfigurableApplicationContext> nodes = new LinkedHashMap<>();
@@ -94,12 +94,18 @@ class ThreeNodesTest {
       RecordingProxy proxy = new RecordingProxy();
       proxies.put(centre, proxy);
       Cli.done(
-          "key", "new",
-          "--home", home(centre).folder(),
-          "--id", "centre-" + centre,
-          "--name", "Centre " + centre.toUpperCase(),
-          "--country", "DE",
-          "--endpoint", proxy.endpoint());
+          "key",
+          "new",
+          "--home",
+          home(centre).folder(),
+          "--id",
+          "centre-" + centre,
+          "--name",
+          "Centre " + centre.toUpperCase(),
+          "--country",
+          "DE",
+          "--endpoint",
+          proxy.endpoint());
       draft.addAll(List.of("--node", home(centre).cardFile()));
     }
     Path manifest = folder.resolve("manifest.jsonl");
@@ -139,8 +145,13 @@ class ThreeNodesTest {
     for (String centre : CENTRES) {
       answers.add(
           Cli.done(
-                  "compare", "--spec", "lb-agreement", "--home", home(centre).folder(),
-                  "--format", "json")
+                  "compare",
+                  "--spec",
+                  "lb-agreement",
+                  "--home",
+                  home(centre).folder(),
+                  "--format",
+                  "json")
               .out());
     }
 
@@ -187,7 +198,9 @@ class ThreeNodesTest {
           cube.blocks().keySet().stream().filter(key -> key.view().equals("overall")).toList();
       List<BlockKey> shown = releasable(centre).blocks().stream().map(b -> b.key()).toList();
 
-      assertThat(shown.size() * 2).as("blocks shown at %s", centre).isGreaterThanOrEqualTo(overall.size());
+      assertThat(shown.size() * 2)
+          .as("blocks shown at %s", centre)
+          .isGreaterThanOrEqualTo(overall.size());
       assertThat(overall).anyMatch(key -> "neuroblastoma".equals(key.at().get("tumour_type")));
       assertThat(shown).noneMatch(key -> "neuroblastoma".equals(key.at().get("tumour_type")));
     }
@@ -219,7 +232,9 @@ class ThreeNodesTest {
     for (String centre : CENTRES) {
       assertThat(
               Cli.done(
-                      "import", EXAMPLES.resolve("centre-" + centre), "--home",
+                      "import",
+                      EXAMPLES.resolve("centre-" + centre),
+                      "--home",
                       home(centre).folder())
                   .out())
           .contains(": 0 stored, ")
@@ -251,7 +266,14 @@ class ThreeNodesTest {
     Path manifest = home("a").manifestFile();
     Cli verified =
         Cli.run(
-            "log", "verify", file, "--manifest", manifest, "--bodies", bodies, "--root",
+            "log",
+            "verify",
+            file,
+            "--manifest",
+            manifest,
+            "--bodies",
+            bodies,
+            "--root",
             fingerprint(manifest));
     assertThat(verified.out()).endsWith("The log holds." + System.lineSeparator());
     assertThat(verified.exit()).isEqualTo(ExitCode.DONE);
@@ -291,7 +313,9 @@ class ThreeNodesTest {
   private static byte[] base32(String text) {
     java.math.BigInteger bits = java.math.BigInteger.ZERO;
     for (char letter : text.toCharArray()) {
-      bits = bits.shiftLeft(5).or(java.math.BigInteger.valueOf("abcdefghijklmnopqrstuvwxyz234567".indexOf(letter)));
+      bits =
+          bits.shiftLeft(5)
+              .or(java.math.BigInteger.valueOf("abcdefghijklmnopqrstuvwxyz234567".indexOf(letter)));
     }
     byte[] bytes = bits.toByteArray();
     byte[] padded = new byte[20];

@@ -19,8 +19,7 @@ class CallVerifierTest {
 
   private final TestFederation federation = new TestFederation(7);
   private final Clock clock = TestFederation.clock();
-  private final CallVerifier verifier =
-      new CallVerifier("centre-a", federation::federation, clock);
+  private final CallVerifier verifier = new CallVerifier("centre-a", federation::federation, clock);
 
   @Test
   void letsAMemberInOnce() {
@@ -70,8 +69,7 @@ class CallVerifierTest {
     assertRefused(
         verifier.admit("Bearer " + token, "GET", TARGET + "0", EMPTY), "signed for another call");
     assertRefused(
-        verifier.admit(
-            "Bearer " + token, "GET", TARGET, "more".getBytes(StandardCharsets.UTF_8)),
+        verifier.admit("Bearer " + token, "GET", TARGET, "more".getBytes(StandardCharsets.UTF_8)),
         "signed for another call");
   }
 
@@ -92,14 +90,7 @@ class CallVerifierTest {
     long now = clock.instant().getEpochSecond();
     CallToken token =
         new CallToken(
-            "centre-b",
-            "centre-a",
-            "GET",
-            TARGET,
-            CallToken.bodyHash(EMPTY),
-            now,
-            now + 3600,
-            "1");
+            "centre-b", "centre-a", "GET", TARGET, CallToken.bodyHash(EMPTY), now, now + 3600, "1");
     String text =
         org.mtbnode.federation.CompactJws.sign(
                 CallToken.TYP, token.toJson(), federation.key("centre-b"))

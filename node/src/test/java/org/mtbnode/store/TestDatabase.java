@@ -89,7 +89,7 @@ public final class TestDatabase
     static {
       execute("create database " + TEMPLATE);
       try (HikariDataSource template = POSTGRES.dataSource(TEMPLATE)) {
-        DatabaseSchema.apply(template);
+        JdbcSchema.apply(template);
       }
     }
 

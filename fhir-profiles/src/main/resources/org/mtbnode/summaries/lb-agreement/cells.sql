@@ -394,7 +394,7 @@ outcome as (
     coalesce(f.index_positive, false) as index_positive,
     coalesce(n.gap, 'none') as gap,
     case
-      when not exists (select from candidate c where c.unit = u.unit) then 'no-reference'
+      when tissue.unit is null then 'no-reference'
       when n.unit is null then 'out-of-window'
       when shared.unit is null then 'no-common-region'
       when i.failed and r.failed then 'both-failed'
@@ -415,6 +415,7 @@ outcome as (
   from place p
   join unit u on u.unit = p.unit
   join index_side i on i.unit = u.unit
+  left join (select distinct c.unit from candidate c) tissue on tissue.unit = u.unit
   left join reference_side r on r.unit = u.unit
   left join nearest n on n.unit = u.unit
   left join shared_place shared

@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-class DatabaseSchemaTest {
+class JdbcSchemaTest {
   @RegisterExtension final TestDatabase database = new TestDatabase();
 
   @Test
@@ -20,7 +20,7 @@ class DatabaseSchemaTest {
   void leavesADatabaseThatIsUpToDateAsItIs() {
     List<String> before = tables();
 
-    DatabaseSchema.apply(database.dataSource());
+    JdbcSchema.apply(database.dataSource());
 
     assertThat(tables()).isEqualTo(before);
   }
@@ -29,7 +29,7 @@ class DatabaseSchemaTest {
   void goesOnWhereAProcessWasKilledBeforeItsEnd() {
     database.jdbc().execute("update databasechangeloglock set locked = true, lockedby = 'gone'");
 
-    DatabaseSchema.apply(database.dataSource());
+    JdbcSchema.apply(database.dataSource());
 
     assertThat(
             database

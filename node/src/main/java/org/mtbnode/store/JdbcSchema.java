@@ -15,7 +15,7 @@ import liquibase.resource.ClassLoaderResourceAccessor;
 import liquibase.ui.LoggerUIService;
 
 /** Brings a database to the tables this version of the node works with. */
-public final class DatabaseSchema {
+public final class JdbcSchema {
   private static final String CHANGELOG = "db/changelog.yaml";
 
   /** Liquibase otherwise writes to standard output, and tells its makers how it is used. */
@@ -28,7 +28,7 @@ public final class DatabaseSchema {
           "liquibase.analytics.enabled",
           false);
 
-  private DatabaseSchema() {}
+  private JdbcSchema() {}
 
   /**
    * Applies what is missing; a database that is up to date stays as it is. Of several processes one
