@@ -170,7 +170,7 @@ public record Manifest(
     }
     requireUnique(nodes.stream(), Node::id, "node");
     requireUnique(specifications.stream(), each -> each, "specification");
-    requireUnique(catalogue.assays().stream(), a -> a.assayId() + " " + a.version(), "assay");
+    requireUnique(catalogue.assays().stream(), Catalogue.Assay::key, "assay");
     requireUnique(
         Stream.concat(
             nodes.stream().flatMap(node -> node.keys().stream()).map(KeySpan::key),

@@ -13,6 +13,7 @@ import org.mtbnode.federation.Federation;
 import org.mtbnode.federation.Manifest;
 import org.mtbnode.federation.Sha256;
 import org.mtbnode.ledger.StrictJson.UnexpectedShape;
+import org.mtbnode.specification.BlockKey;
 import org.mtbnode.specification.Cell;
 import org.mtbnode.specification.DisclosurePolicy;
 import org.mtbnode.specification.Epoch;
@@ -154,8 +155,9 @@ public final class EntryVerifier {
       byte[] body,
       LedgerEntry.BodyReference reference) {
     var stated = MeasureReportReader.read(body, specification, epoch, entry.node());
-    DisclosurePolicy agreed =
-        federation.under(entry.manifest()).orElseThrow().policyUnder(entry.manifest());
+    Manifest manifest = federation.under(entry.manifest()).orElseThrow();
+    requireAgreedAssay(stated.key(), manifest);
+    DisclosurePolicy agreed = manifest.policyUnder(entry.manifest());
     if (stated.policy().version() != agreed.version()) {
       throw new UnexpectedShape(
           "policy version "
@@ -228,6 +230,14 @@ public final class EntryVerifier {
         .filter(known -> SpecReference.of(known).equals(spec))
         .filter(known -> known.route() == SummarySpecification.Route.B)
         .findFirst();
+  }
+
+  /** A local assay is named at its own centre only. */
+  private static void requireAgreedAssay(BlockKey key, Manifest manifest) {
+    String assay = key.at().get("assay");
+    if (assay != null && !manifest.catalogue().hasAssay(assay)) {
+      throw new UnexpectedShape("the catalogue names no assay " + assay);
+    }
   }
 
   private static Epoch endedEpoch(String text, LedgerEntry entry) {

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -140,9 +141,12 @@ public final class JdbcLedger implements Ledger {
 
   private static boolean saysTheSame(
       PublishedBlock before, ReleasableCube cube, ReleasableBlock block) {
+    // the change floor is the node's own rule and stands in no body
     return before.epoch().equals(cube.epoch())
         && before.specification().version().equals(cube.specification().version())
-        && before.policy().equals(cube.policy())
+        && before.policy().version() == cube.policy().version()
+        && before.policy().base() == cube.policy().base()
+        && before.policy().blockFloor() == cube.policy().blockFloor()
         && before.cells().equals(block.cells());
   }
 
@@ -314,6 +318,8 @@ public final class JdbcLedger implements Ledger {
         .stream()
         .filter(Judgement.Accepted.class::isInstance)
         .map(judgement -> ((Judgement.Accepted) judgement).verified().block())
+        // the database's order depends on its collation
+        .sorted(Comparator.comparing(PublishedBlock::node).thenComparing(PublishedBlock::key))
         .toList();
   }
 

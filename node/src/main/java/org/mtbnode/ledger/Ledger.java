@@ -51,7 +51,8 @@ public interface Ledger {
   TakenIn take(List<String> entries, Map<String, byte[]> bodies);
 
   /**
-   * The latest accepted block of each node and key, verified anew from the bytes held.
+   * The latest accepted block of each node and key, verified anew from the bytes held, in the order
+   * of nodes and keys.
    *
    * @param majorVersion of the specification
    */

@@ -21,22 +21,39 @@ public final class ReleasableCubes {
 
   public static final SummarySpecification LB_AGREEMENT = Specifications.get("lb-agreement");
 
+  private static final String ASSAY = "plasma-panel@1";
+
+  private static final List<String> TUMOUR_TYPES =
+      List.of(
+          "lung",
+          "pancreatic",
+          "neuroblastoma",
+          "multiple-myeloma",
+          "melanoma",
+          "breast",
+          "colorectal",
+          "bladder",
+          "cns");
+
   /** A block of the view {@code overall} whose atoms stand at what the map says, else at 0. */
-  public static ReleasableBlock block(String assay, Map<Atom, Integer> patients) {
+  public static ReleasableBlock block(String tumourType, Map<Atom, Integer> patients) {
+    return blockOf(tumourType, ASSAY, patients);
+  }
+
+  /**
+   * @param assay as summaries name it
+   */
+  public static ReleasableBlock blockOf(
+      String tumourType, String assay, Map<Atom, Integer> patients) {
     SortedMap<Atom, Cell.Count> cells = new TreeMap<>();
     LB_AGREEMENT
         .atoms()
         .forEach(atom -> cells.put(atom, new Cell.Count(patients.getOrDefault(atom, 0))));
-    return new ReleasableBlock(key(assay), cells);
-  }
-
-  /** The key of a block of the view {@code overall}. */
-  public static BlockKey key(String assay) {
     Map<String, String> at = new LinkedHashMap<>();
     at.put("clinical_setting", "mutation-profiling");
-    at.put("tumour_type", "lung");
+    at.put("tumour_type", tumourType);
     at.put("assay", assay);
-    return new BlockKey("overall", at);
+    return new ReleasableBlock(new BlockKey("overall", at), cells);
   }
 
   public static ReleasableCube cube(
@@ -44,7 +61,7 @@ public final class ReleasableCubes {
     return new ReleasableCube(LB_AGREEMENT, epoch, policy, blocks, new TreeMap<>());
   }
 
-  /** So many blocks, each above the floor, with counts of 0 or from the base up. */
+  /** Up to nine blocks, each above the floor, with counts of 0 or from the base up. */
   public static ReleasableCube random(
       RandomGenerator random, Epoch epoch, DisclosurePolicy policy, int blocks) {
     List<ReleasableBlock> made = new ArrayList<>();
@@ -54,7 +71,7 @@ public final class ReleasableCubes {
         patients.put(atom, random.nextInt(3) == 0 ? 0 : random.nextInt(policy.base(), 60));
       }
       patients.merge(LB_AGREEMENT.atoms().get(0), policy.blockFloor(), Integer::sum);
-      made.add(block("assay-" + i, patients));
+      made.add(block(TUMOUR_TYPES.get(i), patients));
     }
     return cube(epoch, policy, made);
   }

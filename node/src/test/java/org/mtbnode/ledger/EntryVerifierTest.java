@@ -326,6 +326,7 @@ class EntryVerifierTest {
         "\"value\":\"centre-a\"; \"value\":\"centre-b\"; centre-b",
         "2026-04-01; 2026-01-01; 2026-01-01",
         "Measure/lb-agreement|1.0.0; Measure/lb-agreement|1.0.1; 1.0.1",
+        "plasma-panel@1; plasma-panel@2; one block",
         "\"code\":\"overall\"; \"code\":\"by-nothing\"; by-nothing",
         "\"code\":\"tumour_type\"; \"code\":\"tumour\"; tumour",
         "\"code\":\"both-positive\"; \"code\":\"positive-other\"; stands there twice",
@@ -355,6 +356,25 @@ class EntryVerifierTest {
     // Then
     assertThat(judgement.verdict()).as(judgement.sentence()).isEqualTo(NOT_A_SUMMARY);
     assertThat(judgement.sentence()).contains(why);
+  }
+
+  @Test
+  void keepsASummaryOfALocalAssay() {
+    // Given
+    byte[] body =
+        MeasureReportWriter.write(
+            log.cube,
+            ReleasableCubes.blockOf(
+                "lung", "local-panel@1", Map.of(ReleasableCubes.LB_AGREEMENT.atoms().get(0), 10)),
+            "centre-a");
+
+    // When
+    log.add(body);
+
+    // Then
+    Judgement judgement = log.judgements().get(3);
+    assertThat(judgement.verdict()).isEqualTo(NOT_A_SUMMARY);
+    assertThat(judgement.sentence()).contains("local-panel@1");
   }
 
   @Test
@@ -435,7 +455,7 @@ class EntryVerifierTest {
         ReleasableCubes.cube(
             SampleLog.EPOCH,
             SampleLog.POLICY,
-            List.of(ReleasableCubes.block("assay-9", Map.of(first, 10))));
+            List.of(ReleasableCubes.block("other", Map.of(first, 10))));
 
     // When
     log.add(MeasureReportWriter.write(cube, cube.blocks().get(0), "centre-a"));

@@ -62,7 +62,7 @@ class LedgerDocumentationTest {
     for (Verdict verdict : Verdict.values()) {
       assertShown(
           "| `"
-              + verdict.name()
+              + verdict.code()
               + "` | "
               + verdict.consequence().name().toLowerCase()
               + " | The entry "

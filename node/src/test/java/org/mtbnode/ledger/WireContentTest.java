@@ -1,5 +1,6 @@
 package org.mtbnode.ledger;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
@@ -9,7 +10,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mtbnode.federation.GovernanceKeys;
+import org.mtbnode.federation.Manifest;
+import org.mtbnode.federation.SignedManifest;
 import org.mtbnode.federation.TestFederation;
+import org.mtbnode.specification.Catalogue;
 
 class WireContentTest {
   private static final byte[] HASH =
@@ -25,6 +30,28 @@ class WireContentTest {
     content.assertClean(federation.signed().toJson());
     content.assertClean(String.join("\n", log.lines).getBytes(StandardCharsets.US_ASCII));
     content.assertClean(log.bodies.values().toArray(new byte[0][]));
+  }
+
+  @Test
+  void findsNoHgvsInAManifestThatNamesAlterations() {
+    // Given
+    Catalogue shipped = Catalogue.shipped();
+    assertThat(shipped.alterations()).anyMatch(alteration -> alteration.hgvsP() != null);
+
+    // When
+    SignedManifest signed =
+        federation.sign(
+            Manifest.first(
+                TestFederation.ID,
+                true,
+                GovernanceKeys.of(federation.governance()),
+                federation.cards(),
+                shipped,
+                TestFederation.ISSUED));
+
+    // Then
+    content.assertClean(signed.toJson());
+    assertThat(SignedManifest.parse(signed.toJson()).manifest().catalogue()).isEqualTo(shipped);
   }
 
   @ParameterizedTest
