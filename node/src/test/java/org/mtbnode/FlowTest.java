@@ -113,7 +113,9 @@ class FlowTest {
           && !isDoor
           && !stage(type).isEmpty()) {
         assertThat(usersOutside(type))
-            .as("%s is public, but no other stage uses it and no public type gives it: make it package-private", type.getName())
+            .as(
+                "%s is public, but no other stage uses it and no public type gives it: make it package-private",
+                type.getName())
             .isNotEmpty();
       }
     }
