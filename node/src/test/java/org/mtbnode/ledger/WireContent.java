@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,7 +26,8 @@ import tools.jackson.databind.json.JsonMapper;
  * other than {@code issued}, {@code expires} and the bounds of a period.
  */
 public final class WireContent {
-  private static final JsonMapper JSON = new JsonMapper();
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
   private static final Pattern HGVS =
       Pattern.compile("(?<![A-Za-z0-9])(?:[cgmnr]\\.[\\[(]?[-*]?\\d|p\\.[\\[(]?(?:[A-Z*]|0|\\?))");
   private static final Pattern DATE =
@@ -82,19 +84,23 @@ public final class WireContent {
   }
 
   private void look(byte[] message, String path) {
+    // a random salt may begin like JSON or like gzip
+    if (lookIntoJson(message, path) || lookIntoBody(message, path)) {
+      return;
+    }
     if (message.length > 2 && message[0] == 0x1f && message[1] == (byte) 0x8b) {
       look(unzipped(message), path);
       return;
     }
-    if (message.length > Body.SALT && message[Body.SALT] == '{' && message[0] != '{') {
-      byte[] json = Arrays.copyOfRange(message, Body.SALT, message.length);
-      if (lookIntoJson(json, path + "body")) {
-        return;
-      }
-    }
-    if (!lookIntoJson(message, path)) {
-      new String(message, StandardCharsets.UTF_8).lines().forEach(line -> lookIntoText(line, path));
-    }
+    new String(message, StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> !lookIntoJson(line.getBytes(StandardCharsets.UTF_8), path))
+        .forEach(line -> lookIntoText(line, path));
+  }
+
+  private boolean lookIntoBody(byte[] message, String path) {
+    return message.length > Body.SALT
+        && lookIntoJson(Arrays.copyOfRange(message, Body.SALT, message.length), path + "body");
   }
 
   private boolean lookIntoJson(byte[] bytes, String path) {

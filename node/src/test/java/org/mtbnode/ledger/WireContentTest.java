@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mtbnode.federation.GovernanceKeys;
 import org.mtbnode.federation.Manifest;
 import org.mtbnode.federation.SignedManifest;
@@ -77,6 +78,36 @@ class WireContentTest {
           .isInstanceOf(AssertionError.class)
           .hasMessageContaining(what);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{", "{}", "[1]", "\u001f\u008b", "7 "})
+  void looksIntoABodyWhateverItsSaltBeginsWith(String head) {
+    // Given
+    byte[] body = log.bodies.get(log.entry(2).bodyHash()).clone();
+    log.rewriteLastBody(json -> json.replaceFirst("\"count\":\\d+", "\"count\":2"));
+    byte[] small = log.bodies.get(log.entry(2).bodyHash()).clone();
+
+    // When
+    byte[] salt = head.getBytes(StandardCharsets.ISO_8859_1);
+    System.arraycopy(salt, 0, body, 0, salt.length);
+    System.arraycopy(salt, 0, small, 0, salt.length);
+
+    // Then
+    content.assertClean(body);
+    assertThatThrownBy(() -> content.assertClean(small)).hasMessageContaining("the count 2");
+  }
+
+  @Test
+  void looksIntoEachOfSeveralManifests() {
+    byte[] manifest = federation.signed().toJson();
+    String clean = new String(manifest, StandardCharsets.UTF_8);
+    String dirty = twice("{\"note\":\"EGFR p.Thr790Met\"}");
+
+    content.assertClean((clean + "\n" + clean).getBytes(StandardCharsets.UTF_8));
+    assertThatThrownBy(
+            () -> content.assertClean((clean + "\n" + dirty).getBytes(StandardCharsets.UTF_8)))
+        .hasMessageContaining("HGVS");
   }
 
   @Test
