@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Columns of plain text: the first to the left, the others to the right. */
-public final class TextTable {
+final class TextTable {
   private static final String GAP = "  ";
 
   private TextTable() {}
@@ -12,7 +12,7 @@ public final class TextTable {
   /**
    * @param rows a row with fewer cells than the head has its last cell run on
    */
-  public static String of(List<String> head, List<List<String>> rows) {
+  static String of(List<String> head, List<List<String>> rows) {
     int[] widths = new int[head.size()];
     Stream.concat(Stream.of(head), rows.stream().filter(row -> row.size() == head.size()))
         .forEach(
