@@ -10,12 +10,18 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Bundle;
 import org.junit.jupiter.api.Test;
+import org.mtbnode.template.Checked;
+import org.mtbnode.template.KnownRows;
+import org.mtbnode.template.Origin;
+import org.mtbnode.template.Table;
+import org.mtbnode.template.Template;
+import org.mtbnode.template.TemplateCheck;
 import org.mtbnode.template.TemplateRow;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
@@ -41,13 +47,10 @@ class CasesTest {
   void noLocalIdIsInTheBundle() throws IOException {
     String text = encode(map("egfr-lung"));
 
-    for (String table : TemplateSchema.TABLES) {
-      TemplateSchema schema = TemplateSchema.of(table);
-      for (TemplateRow row : rows("egfr-lung", table)) {
-        for (String column : schema.keys().keySet()) {
-          if (row.has(column)) {
-            assertThat(text).doesNotContain(row.required(column));
-          }
+    for (TemplateRow row : rows("egfr-lung")) {
+      for (String column : TemplateSchema.of(row.table()).keys().keySet()) {
+        if (row.has(column)) {
+          assertThat(text).doesNotContain(row.required(column));
         }
       }
     }
@@ -55,14 +58,11 @@ class CasesTest {
   }
 
   static Bundle map(String folder) throws IOException {
-    List<TemplateRow> rows = new ArrayList<>();
-    for (String table : TemplateSchema.TABLES) {
-      if (!table.startsWith("assay")) {
-        rows.addAll(rows(folder, table));
-      }
-    }
-    return new CaseMapper(new ResourceIds(new byte[32]))
-        .map(new CaseRows(rows, rows(folder, "assays")));
+    Map<Boolean, List<TemplateRow>> rows =
+        rows(folder).stream().collect(Collectors.partitioningBy(row -> row.patient() != null));
+    List<TemplateRow> assays =
+        rows.get(false).stream().filter(row -> row.table().equals("assays")).toList();
+    return new CaseMapper(new ResourceIds(new byte[32])).map(new CaseRows(rows.get(true), assays));
   }
 
   private static String encode(Bundle bundle) {
@@ -75,14 +75,20 @@ class CasesTest {
     return file;
   }
 
-  private static List<TemplateRow> rows(String folder, String table) throws IOException {
+  /** The rows of all tables, as the template's check accepts them. */
+  private static List<TemplateRow> rows(String folder) throws IOException {
+    TemplateCheck check = new TemplateCheck(Template.caseData(), KnownRows.none());
     List<TemplateRow> rows = new ArrayList<>();
-    try (InputStreamReader in = new InputStreamReader(file(folder, table + ".csv"), UTF_8);
-        CsvReader<NamedCsvRecord> records = CsvReader.builder().ofNamedCsvRecord(in)) {
-      for (NamedCsvRecord csv : records) {
-        Map<String, String> values = new LinkedHashMap<>(csv.getFieldsAsMap());
-        values.values().removeIf(String::isEmpty);
-        rows.add(TemplateSchema.of(table).row(values.get("patient_id"), values));
+    for (Table table : Template.caseData().tables()) {
+      String name = table.name() + ".csv";
+      try (InputStreamReader in = new InputStreamReader(file(folder, name), UTF_8);
+          CsvReader<NamedCsvRecord> records = CsvReader.builder().ofNamedCsvRecord(in)) {
+        for (NamedCsvRecord csv : records) {
+          Origin origin = new Origin(name, csv.getStartingLineNumber());
+          Checked row = check.check(table.name(), origin, csv.getFieldsAsMap());
+          assertThat(row).isInstanceOf(TemplateRow.class);
+          rows.add((TemplateRow) row);
+        }
       }
     }
     return rows;
