@@ -49,7 +49,7 @@ class FlowTest {
           .filter(stage -> stage.name().equals(stage(type)))
           .forEach(
               stage ->
-                  assertThat(type.getSource().orElseThrow().getUri().getPath())
+                  assertThat(type.getSource().orElseThrow().getUri().toString())
                       .as("%s belongs to module %s", type.getName(), stage.module())
                       .contains("/" + stage.module() + "/"));
     }

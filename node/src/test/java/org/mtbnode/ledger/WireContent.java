@@ -12,8 +12,10 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
@@ -39,12 +41,17 @@ public final class WireContent {
   /** Larger integers could hide a date or an id; sizes, versions and counts are smaller. */
   private static final long LARGEST = 10_000_000;
 
-  private final List<String> forbidden;
+  /** What must not be there, by its first characters, as many as the shortest word has. */
+  private final Map<String, List<String>> forbidden;
+
+  private final int head;
   private final int base;
   private final List<String> found = new ArrayList<>();
 
   private WireContent(List<String> forbidden, int base) {
-    this.forbidden = forbidden;
+    this.head = forbidden.stream().mapToInt(String::length).min().orElse(1);
+    this.forbidden =
+        forbidden.stream().collect(Collectors.groupingBy(word -> word.substring(0, head)));
     this.base = base;
   }
 
@@ -171,9 +178,11 @@ public final class WireContent {
 
   private void lookForWords(String text, String path) {
     String lower = text.toLowerCase(Locale.ROOT);
-    for (String word : forbidden) {
-      if (lower.contains(word)) {
-        found.add(path + ": the pseudonym or hash " + word);
+    for (int start = 0; start + head <= lower.length(); start++) {
+      for (String word : forbidden.getOrDefault(lower.substring(start, start + head), List.of())) {
+        if (lower.startsWith(word, start)) {
+          found.add(path + ": the pseudonym or hash " + word);
+        }
       }
     }
     if (HGVS.matcher(text).find()) {
