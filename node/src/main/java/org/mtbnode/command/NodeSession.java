@@ -47,7 +47,7 @@ final class NodeSession implements AutoCloseable {
       return false;
     }
     try {
-      http.send(request("/actuator/health", TEXT).GET().build(), BodyHandlers.discarding());
+      http.send(request("/actuator/health", JSON).GET().build(), BodyHandlers.discarding());
       return true;
     } catch (ConnectException e) {
       return false; // left behind by a node that was killed
