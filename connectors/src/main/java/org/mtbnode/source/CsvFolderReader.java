@@ -133,7 +133,7 @@ final class CsvFolderReader implements SourceReader {
     }
     return paths.stream()
         .map(path -> path.getFileName().toString())
-        .filter(name -> !known.contains(name))
+        .filter(name -> !known.contains(name) && !name.startsWith("README"))
         .map(
             name ->
                 Problem.warning(

@@ -1,6 +1,7 @@
 package org.mtbnode.exchange;
 
 import java.time.Duration;
+import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 
@@ -20,11 +21,14 @@ public final class PullRoute extends RouteBuilder {
   }
 
   private void pull(Peer peer) {
-    from("scheduler:pull-%s?delay=%d&backoffErrorThreshold=2&backoffMultiplier=5"
+    from("scheduler:pull-%s?delay=%d&backoffIdleThreshold=2&backoffMultiplier=5"
             .formatted(peer.node(), every.toMillis()))
         .routeId("pull-" + peer.node())
         .onException(PeerUnreachable.class)
+        .handled(true)
         .log(LoggingLevel.WARN, "${exception.message}")
+        // a scheduler backs off from polls that brought nothing, not from errors
+        .setProperty(Exchange.SCHEDULER_POLLED_MESSAGES, constant(false))
         .end()
         .process(step -> step.getMessage().setBody(exchange.pull(peer)))
         .filter(simple("${body.entries} > 0"))
