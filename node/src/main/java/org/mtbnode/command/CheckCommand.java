@@ -18,7 +18,7 @@ import org.mtbnode.template.Problem;
 import org.mtbnode.template.Rejection;
 import org.mtbnode.template.Template;
 import org.mtbnode.template.TemplateCheck;
-import org.mtbnode.web.CheckAnswer;
+import org.mtbnode.web.api.CheckAnswer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,6 +1,6 @@
 /**
- * Gives the node's pages, its REST API and the federation's HTTP calls; holds no rules of its own.
- * Not for other packages.
+ * Knows who calls and what they may see: people by login and role, commands of this machine by the
+ * token in the home folder. Not for other packages.
  */
 @NullMarked
 package org.mtbnode.web;

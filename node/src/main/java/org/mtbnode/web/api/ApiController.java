@@ -1,4 +1,4 @@
-package org.mtbnode.web;
+package org.mtbnode.web.api;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package org.mtbnode.web;
+package org.mtbnode.web.api;
 
 import org.mtbnode.release.ReleaseResult;
 import tools.jackson.databind.json.JsonMapper;

@@ -1,4 +1,4 @@
-package org.mtbnode.web;
+package org.mtbnode.web.federation;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

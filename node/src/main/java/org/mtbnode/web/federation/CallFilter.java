@@ -1,4 +1,4 @@
-package org.mtbnode.web;
+package org.mtbnode.web.federation;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

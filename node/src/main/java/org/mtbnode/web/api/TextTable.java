@@ -1,4 +1,4 @@
-package org.mtbnode.web;
+package org.mtbnode.web.api;
 
 import java.util.List;
 import java.util.stream.Stream;
