@@ -1,8 +1,5 @@
 package org.mtbnode;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -16,9 +13,8 @@ import org.mtbnode.exchange.CallVerifier;
 import org.mtbnode.exchange.LedgerExchange;
 import org.mtbnode.exchange.PeerClient;
 import org.mtbnode.exchange.PullRoute;
-import org.mtbnode.federation.Federation;
+import org.mtbnode.federation.HeldManifests;
 import org.mtbnode.federation.NodeCard;
-import org.mtbnode.federation.Opening;
 import org.mtbnode.federation.TrustAnchor;
 import org.mtbnode.intake.CaseIntake;
 import org.mtbnode.ledger.Author;
@@ -115,50 +111,36 @@ class NodeConfiguration {
   }
 
   @Bean
-  Federation federation(NodeHome home, Clock clock) {
-    TrustAnchor anchor = new TrustAnchor.Root(home.root());
-    try {
-      Opening opening = Federation.open(Files.readAllBytes(home.manifestFile()), anchor, clock);
-      if (opening instanceof Opening.Anchored anchored) {
-        return anchored.federation();
-      }
-      throw new IllegalStateException(
-          home.manifestFile()
-              + ": "
-              + (opening instanceof Opening.Refused refused
-                  ? refused.why()
-                  : ((Opening.NotAnchored) opening).why()));
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + home.manifestFile(), e);
-    }
+  HeldManifests manifests(NodeHome home, Clock clock) {
+    return HeldManifests.open(home.manifestFile(), new TrustAnchor.Root(home.root()), clock);
   }
 
   @Bean
   Ledger ledger(
       NodeDatabase database,
-      Federation federation,
+      HeldManifests manifests,
       NodeHome home,
       NodeCard card,
       Clock clock,
       SecureRandom random) {
     return new JdbcLedger(
-        database.dataSource(), () -> federation, clock, random, new Author(card.id(), home.key()));
+        database.dataSource(), manifests, clock, random, new Author(card.id(), home.key()));
   }
 
   @Bean
   Release release(
       SummaryCalculator summary,
       DisclosureControl disclosure,
-      Federation federation,
+      HeldManifests manifests,
       Ledger ledger,
       AuditLog audit,
       Clock clock) {
-    return new Release(summary, disclosure, () -> federation, ledger, audit, clock);
+    return new Release(summary, disclosure, manifests, ledger, audit, clock);
   }
 
   @Bean
-  CallVerifier callVerifier(NodeCard card, Federation federation, Clock clock) {
-    return new CallVerifier(card.id(), () -> federation, clock);
+  CallVerifier callVerifier(NodeCard card, HeldManifests manifests, Clock clock) {
+    return new CallVerifier(card.id(), manifests, clock);
   }
 
   @Bean
@@ -166,11 +148,11 @@ class NodeConfiguration {
       NodeHome home,
       NodeCard card,
       Ledger ledger,
-      Federation federation,
+      HeldManifests manifests,
       Clock clock,
       SecureRandom random) {
     CallSigner signer = new CallSigner(card.id(), home.key(), clock, random);
-    return new LedgerExchange(card.id(), ledger, () -> federation, new PeerClient(signer));
+    return new LedgerExchange(card.id(), ledger, manifests, new PeerClient(signer));
   }
 
   @Bean
@@ -180,7 +162,7 @@ class NodeConfiguration {
   }
 
   @Bean
-  Combination combination(Ledger ledger, Federation federation) {
-    return new Combination(ledger, () -> federation);
+  Combination combination(Ledger ledger, HeldManifests manifests) {
+    return new Combination(ledger, manifests);
   }
 }

@@ -46,6 +46,7 @@ public final class JdbcLedger implements Ledger {
   private final Clock clock;
   private final SecureRandom random;
   private final @Nullable Author author;
+  private volatile @Nullable String reviewed;
 
   /**
    * @param federation the federation as it stands now; asked anew in every call
@@ -74,6 +75,7 @@ public final class JdbcLedger implements Ledger {
     Federation now = federation.get();
     requireReleasable(now, cube);
     Author writer = author;
+    review(now);
     return locked(() -> append(cube, now, writer));
   }
 
@@ -82,6 +84,7 @@ public final class JdbcLedger implements Ledger {
     Map<BlockKey, PublishedBlock> standing =
         standing(cube.specification(), writer.node(), verifier);
     JdbcChain chain = new JdbcChain(jdbc, writer.node(), List.of());
+    requireUnforked(chain, now, writer.node());
     List<VerifiedEntry> written = new ArrayList<>();
     Map<String, byte[]> bodies = new LinkedHashMap<>();
     for (ReleasableBlock block : cube.blocks()) {
@@ -112,6 +115,7 @@ public final class JdbcLedger implements Ledger {
     }
     Federation now = federation.get();
     Author writer = author;
+    review(now);
     return locked(() -> retract(seq, erase, now, writer));
   }
 
@@ -120,6 +124,7 @@ public final class JdbcLedger implements Ledger {
     JdbcChain chain =
         new JdbcChain(
             jdbc, writer.node(), Stream.concat(earlier.stream(), Stream.of(seq)).toList());
+    requireUnforked(chain, now, writer.node());
     requireRetractable(chain.row(seq), seq, erase);
     EntryVerifier verifier = new EntryVerifier(now, clock);
     List<LedgerEntry> written = new ArrayList<>();
@@ -353,12 +358,14 @@ public final class JdbcLedger implements Ledger {
   @Override
   public TakenIn take(List<String> entries, Map<String, byte[]> bodies, @Nullable String from) {
     EntryVerifier verifier = new EntryVerifier(federation.get(), clock);
-    return locked(() -> new JdbcBatch(jdbc, verifier, bodies, clock.instant(), from).take(entries));
+    return locked(() -> new JdbcBatch(jdbc, verifier, bodies, clock.instant(), from, ownNode()).take(entries));
   }
 
   @Override
   public List<PublishedBlock> published(String specification, int majorVersion) {
-    return published(specification, majorVersion, new EntryVerifier(federation.get(), clock));
+    Federation now = federation.get();
+    review(now);
+    return published(specification, majorVersion, new EntryVerifier(now, clock));
   }
 
   private List<PublishedBlock> published(
@@ -397,7 +404,42 @@ public final class JdbcLedger implements Ledger {
 
   @Override
   public List<LogStatus> status() {
-    return new JdbcStatus(jdbc, federation.get()).all();
+    Federation now = federation.get();
+    review(now);
+    return new JdbcStatus(jdbc, now).all();
+  }
+
+  /** Judges anew what was judged under another manifest. */
+  private void review(Federation now) {
+    String judgedBy = JdbcReview.judgedBy(now);
+    if (!judgedBy.equals(reviewed)) {
+      locked(
+          () -> {
+            new JdbcReview(jdbc, now, new EntryVerifier(now, clock)).run();
+            return judgedBy;
+          });
+      reviewed = judgedBy;
+    }
+  }
+
+  private @Nullable String ownNode() {
+    return author == null ? null : author.node();
+  }
+
+  private static void requireUnforked(JdbcChain chain, Federation now, String node) {
+    chain
+        .forks()
+        .forEach(
+            (seq, keys) -> {
+              if (keys.stream().anyMatch(kid -> !now.isRevoked(node, kid))) {
+                throw new IllegalStateException(
+                    "Two different entries carry the number "
+                        + seq
+                        + " of this node's log, most often because a backup was restored. Nothing"
+                        + " is signed until the coordinators say which entry is the last to be"
+                        + " trusted.");
+              }
+            });
   }
 
   private <T> T locked(Supplier<T> work) {

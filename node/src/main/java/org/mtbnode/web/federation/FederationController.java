@@ -2,6 +2,7 @@ package org.mtbnode.web.federation;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.mtbnode.federation.Federation;
 import org.mtbnode.federation.SignedManifest;
 import org.mtbnode.ledger.Ledger;
@@ -20,10 +21,10 @@ import org.springframework.web.bind.annotation.RestController;
 class FederationController {
   private static final int MOST_ENTRIES = 1000;
 
-  private final Federation federation;
+  private final Supplier<Federation> federation;
   private final Ledger ledger;
 
-  FederationController(Federation federation, Ledger ledger) {
+  FederationController(Supplier<Federation> federation, Ledger ledger) {
     this.federation = federation;
     this.ledger = ledger;
   }
@@ -31,9 +32,9 @@ class FederationController {
   @GetMapping(path = "/manifest", produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> manifest(@RequestParam(required = false) Integer version) {
     if (version == null) {
-      return ResponseEntity.ok(federation.signed().toJson());
+      return ResponseEntity.ok(federation.get().signed().toJson());
     }
-    return ResponseEntity.of(federation.signed(version).map(SignedManifest::toJson));
+    return ResponseEntity.of(federation.get().signed(version).map(SignedManifest::toJson));
   }
 
   @GetMapping("/ledgers")
