@@ -12,7 +12,6 @@ import org.mtbnode.specification.BlockKey;
 import org.mtbnode.specification.Catalogue;
 import org.mtbnode.specification.Cell;
 import org.mtbnode.specification.Cell.Suppressed.Reason;
-import org.mtbnode.specification.CellKey;
 import org.mtbnode.specification.DisclosurePolicy;
 import org.mtbnode.specification.SummarySpecification;
 import org.mtbnode.summary.Cube;
@@ -47,7 +46,7 @@ public final class DisclosureControl {
       Catalogue catalogue,
       Collection<StandingBlock> standing,
       Set<BlockKey> carriedForward) {
-    List<ReleasableBlock> blocks = new ArrayList<>();
+    List<ReleasableBlock> candidates = new ArrayList<>();
     SortedMap<BlockKey, Cell.Suppressed> withheld = new TreeMap<>();
     cube.blocks()
         .forEach(
@@ -59,12 +58,19 @@ public final class DisclosureControl {
                   new ReleasableBlock(key, round(cube.specification(), key, exact, policy));
               Reason reason = whyWithheld(key, exact, rounded, policy, catalogue);
               if (reason == null) {
-                blocks.add(rounded);
+                candidates.add(rounded);
               } else {
                 withheld.put(key, new Cell.Suppressed(reason));
               }
             });
-    return new ReleasableCube(cube.specification(), cube.epoch(), policy, blocks, withheld);
+    ReleaseAudit audit = new ReleaseAudit(cube, policy, standing, carriedForward);
+    withheld.putAll(audit.withhold(candidates));
+    return new ReleasableCube(
+        cube.specification(),
+        cube.epoch(),
+        policy,
+        candidates.stream().filter(block -> !withheld.containsKey(block.key())).toList(),
+        withheld);
   }
 
   private static @Nullable Reason whyWithheld(
@@ -96,15 +102,15 @@ public final class DisclosureControl {
                     round(
                         exact.patients(atom),
                         specification.id(),
-                        new CellKey(block, atom),
+                        Draw.key(specification, block, atom),
                         policy.base())));
     return rounded;
   }
 
-  private Cell.Count round(int patients, String specification, CellKey cell, int base) {
+  private Cell.Count round(int patients, String specification, String cell, int base) {
     if (patients >= base) {
       return new Cell.Count(patients);
     }
-    return new Cell.Count(secret.drawsBelow(specification, cell.text(), patients, base) ? base : 0);
+    return new Cell.Count(secret.drawsBelow(specification, cell, patients, base) ? base : 0);
   }
 }
