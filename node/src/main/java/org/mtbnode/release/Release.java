@@ -1,7 +1,9 @@
 package org.mtbnode.release;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.mtbnode.audit.AuditLog;
 import org.mtbnode.disclosure.DisclosureControl;
@@ -80,6 +82,8 @@ public final class Release {
     return disclosure.release(
         summary.cube(specification, Epoch.lastEnded(clock), now.catalogue()),
         now.policy(),
-        now.catalogue());
+        now.catalogue(),
+        List.of(),
+        Set.of());
   }
 }

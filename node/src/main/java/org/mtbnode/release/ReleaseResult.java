@@ -51,6 +51,6 @@ public sealed interface ReleaseResult {
   Map<Reason, String> WORDS =
       Map.of(
           Reason.BLOCK_BELOW_FLOOR, "fewer patients than may be shown",
-          Reason.VIEW_NOT_AUDITED, "a view that is not released yet",
+          Reason.NARROWED, "a small count could be worked out with what else is known",
           Reason.LOCAL_ASSAY, "an assay that is not in the network's catalogue");
 }

@@ -297,7 +297,7 @@ class ThreeNodesTest {
     ConfigurableApplicationContext node = nodes.get(centre);
     Federation federation = node.getBean(HeldManifests.class).get();
     return node.getBean(DisclosureControl.class)
-        .release(cube(centre), federation.policy(), federation.catalogue());
+        .release(cube(centre), federation.policy(), federation.catalogue(), List.of(), Set.of());
   }
 
   /** The ids a table's rows are called by: values that look like the sample data's ids. */
