@@ -13,7 +13,7 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Lets members in at {@code /federation}, and nobody else. */
+/** Lets members in at the port of peers, and nobody else. */
 @Component
 class CallFilter extends OncePerRequestFilter {
   private final CallVerifier verifier;
@@ -24,7 +24,7 @@ class CallFilter extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !request.getRequestURI().startsWith("/federation/");
+    return request.getAttribute(FederationValve.FROM_PEER) == null;
   }
 
   @Override
