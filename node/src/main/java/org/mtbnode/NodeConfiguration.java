@@ -14,8 +14,10 @@ import org.mtbnode.disclosure.RoundingSecret;
 import org.mtbnode.exchange.CallSigner;
 import org.mtbnode.exchange.CallVerifier;
 import org.mtbnode.exchange.LedgerExchange;
+import org.mtbnode.exchange.OwnLogWitness;
 import org.mtbnode.exchange.PeerClient;
-import org.mtbnode.exchange.PullRoute;
+import org.mtbnode.exchange.PeersRoute;
+import org.mtbnode.exchange.PullObserver;
 import org.mtbnode.federation.Federation;
 import org.mtbnode.federation.NodeCard;
 import org.mtbnode.federation.Opening;
@@ -134,15 +136,27 @@ class NodeConfiguration {
   }
 
   @Bean
+  PeerClient peerClient(NodeHome home, NodeCard card, Clock clock, SecureRandom random) {
+    return new PeerClient(new CallSigner(card.id(), home.key(), clock, random));
+  }
+
+  @Bean
+  OwnLogWitness ownLogWitness(NodeCard card, Federation federation, PeerClient client) {
+    return new OwnLogWitness(card.id(), () -> federation, client);
+  }
+
+  @Bean
   Ledger ledger(
       NodeDatabase database,
       Federation federation,
       NodeHome home,
       NodeCard card,
       Clock clock,
-      SecureRandom random) {
+      SecureRandom random,
+      OwnLogWitness ownLog) {
+    Author author = new Author(card.id(), home.key());
     return new JdbcLedger(
-        database.dataSource(), () -> federation, clock, random, new Author(card.id(), home.key()));
+        database.dataSource(), () -> federation, clock, random, author, ownLog);
   }
 
   @Bean
@@ -163,20 +177,21 @@ class NodeConfiguration {
 
   @Bean
   LedgerExchange ledgerExchange(
-      NodeHome home,
       NodeCard card,
       Ledger ledger,
       Federation federation,
+      PeerClient client,
+      OwnLogWitness witness,
       Clock clock,
-      SecureRandom random) {
-    CallSigner signer = new CallSigner(card.id(), home.key(), clock, random);
-    return new LedgerExchange(card.id(), ledger, () -> federation, new PeerClient(signer));
+      PullObserver observer) {
+    return new LedgerExchange(
+        card.id(), ledger, () -> federation, client, witness, clock, observer);
   }
 
   @Bean
   @ConditionalOnProperty(name = "mtb.node.pull", matchIfMissing = true)
-  PullRoute pullRoute(LedgerExchange exchange, NodeProperties properties) {
-    return new PullRoute(exchange, properties.pullEvery());
+  PeersRoute peersRoute(LedgerExchange exchange, NodeProperties properties) {
+    return new PeersRoute(exchange, properties.pullEvery());
   }
 
   @Bean

@@ -47,6 +47,7 @@ public final class JdbcLedger implements Ledger {
   private final Clock clock;
   private final SecureRandom random;
   private final @Nullable Author author;
+  private final OwnLogCheck ownLog;
 
   /**
    * @param federation the federation as it stands now; asked anew in every call
@@ -59,12 +60,29 @@ public final class JdbcLedger implements Ledger {
       Clock clock,
       SecureRandom random,
       @Nullable Author author) {
+    this(dataSource, federation, clock, random, author, OwnLogCheck.NONE);
+  }
+
+  /**
+   * @param federation the federation as it stands now; asked anew in every call
+   * @param random salts and the ids of log generations
+   * @param author null in a relay, which signs nothing
+   * @param ownLog asked before anything is signed
+   */
+  public JdbcLedger(
+      DataSource dataSource,
+      Supplier<Federation> federation,
+      Clock clock,
+      SecureRandom random,
+      @Nullable Author author,
+      OwnLogCheck ownLog) {
     this.jdbc = new JdbcTemplate(dataSource);
     this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
     this.federation = federation;
     this.clock = clock;
     this.random = random;
     this.author = author;
+    this.ownLog = ownLog;
   }
 
   @Override
@@ -74,6 +92,7 @@ public final class JdbcLedger implements Ledger {
     }
     Federation now = federation.get();
     requireReleasable(now, cube);
+    requireWholeOwnLog(author);
     Author writer = author;
     return locked(() -> append(cube, now, writer));
   }
@@ -169,6 +188,15 @@ public final class JdbcLedger implements Ledger {
         || policy.changeFloor() < agreed.changeFloor()) {
       throw new IllegalStateException(
           "The cube was made under " + policy + ", looser or other than the manifest's " + agreed);
+    }
+  }
+
+  /** Outside the lock: peers are asked, and may take their time. */
+  private void requireWholeOwnLog(Author writer) {
+    StoredChain own = new StoredChain(writer.node());
+    Optional<String> obstacle = ownLog.obstacle(own.head(), own::hashAt);
+    if (obstacle.isPresent()) {
+      throw new IllegalStateException(obstacle.get());
     }
   }
 

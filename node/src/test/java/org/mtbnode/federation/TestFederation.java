@@ -70,6 +70,24 @@ public final class TestFederation {
     return Manifest.first(ID, true, GovernanceKeys.of(governance), cards(), catalogue(), ISSUED);
   }
 
+  /**
+   * @param endpoints by node; a node that is not named has none
+   */
+  public Manifest first(Map<String, URI> endpoints, Instant issued) {
+    List<NodeCard> cards =
+        cards().stream()
+            .map(
+                card ->
+                    new NodeCard(
+                        card.id(),
+                        card.name(),
+                        card.country(),
+                        endpoints.get(card.id()),
+                        card.key()))
+            .toList();
+    return Manifest.first(ID, true, GovernanceKeys.of(governance), cards, catalogue(), issued);
+  }
+
   public static Catalogue catalogue() {
     return new Catalogue(
         List.of(

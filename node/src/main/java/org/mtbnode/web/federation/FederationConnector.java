@@ -42,6 +42,8 @@ class FederationConnector implements WebServerFactoryCustomizer<TomcatServletWeb
               LogFactory.getLog(FederationConnector.class), connector, Ssl.ClientAuth.NONE)
           .customize(bundles.getBundle(properties.sslBundle()), Map.of());
     }
+    connector.setProperty("compression", "on");
+    connector.setProperty("compressibleMimeType", "text/plain,application/json");
     factory.addAdditionalConnectors(connector);
     factory.addEngineValves(new FederationValve(connector));
   }
