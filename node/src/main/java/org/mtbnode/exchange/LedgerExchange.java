@@ -114,7 +114,8 @@ public final class LedgerExchange {
     PullResult result = PullResult.NOTHING;
     for (long position = after; position < last; ) {
       List<String> entries = client.entries(peer, log, position, BATCH);
-      TakenIn taken = ledger.take(entries, bodies(peer, ledger.bodiesWanted(entries)));
+      TakenIn taken = 
+          ledger.take(entries, bodies(peer, ledger.bodiesWanted(entries)), peer.node());
       result = result.plus(PullResult.of(taken));
       long reached = position(log);
       if (reached <= position) {
@@ -139,7 +140,7 @@ public final class LedgerExchange {
           .filter(entry -> found.containsKey(LedgerEntry.read(entry).bodyHash()))
           .forEach(entries::add);
     }
-    return PullResult.of(ledger.take(entries, found));
+    return PullResult.of(ledger.take(entries, found, peer.node()));
   }
 
   private Map<String, byte[]> bodies(Peer peer, List<String> wanted) {
@@ -225,7 +226,7 @@ public final class LedgerExchange {
   public Receipt receive(String from, byte[] batch) {
     HandIn handedIn = HandIn.parse(batch);
     handedIn.requireEntriesOf(from);
-    TakenIn taken = ledger.take(handedIn.entries(), handedIn.bodies());
+    TakenIn taken = ledger.take(handedIn.entries(), handedIn.bodies(), from);
     return new Receipt(
         head(from), taken.judgements().stream().map(Receipt.EntryVerdict::of).toList());
   }

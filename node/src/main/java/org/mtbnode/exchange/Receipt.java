@@ -1,10 +1,12 @@
 package org.mtbnode.exchange;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.ledger.Judgement;
 import org.mtbnode.ledger.LedgerEntry;
 import org.mtbnode.ledger.LedgerHead;
+import org.mtbnode.ledger.Verdict;
 
 /**
  * What became of entries that a node handed in.
@@ -36,8 +38,11 @@ public record Receipt(@Nullable Head head, List<EntryVerdict> verdicts) {
           judgement.sentence());
     }
 
+    /** A verdict this version does not know is one. */
     boolean isTrouble() {
-      return !verdict.equals("accepted") && !verdict.equals("repeated");
+      return Stream.of(Verdict.values())
+          .filter(known -> known.code().equals(verdict))
+          .allMatch(known -> known.consequence().isTrouble());
     }
   }
 }

@@ -130,6 +130,7 @@ public final class JdbcLedger implements Ledger {
       throw new IllegalStateException("a relay signs nothing");
     }
     Federation now = federation.get();
+    requireWholeOwnLog(author);
     Author writer = author;
     return locked(() -> retract(seq, erase, now, writer));
   }
@@ -306,8 +307,13 @@ public final class JdbcLedger implements Ledger {
 
   /** Outside the lock: peers are asked, and may take their time. */
   private void requireWholeOwnLog(Author writer) {
-    StoredChain own = new StoredChain(writer.node());
-    Optional<String> obstacle = ownLog.obstacle(own.head(), own::hashAt);
+    Optional<String> obstacle =
+        ownLog.obstacle(
+            new JdbcChain(jdbc, writer.node(), List.of()).head(),
+            seq ->
+                entries(writer.node(), seq - 1, 1).stream()
+                    .map(entry -> LedgerEntry.read(entry).hash())
+                    .findFirst());
     if (obstacle.isPresent()) {
       throw new IllegalStateException(obstacle.get());
     }

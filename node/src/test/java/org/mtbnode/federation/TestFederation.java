@@ -116,9 +116,12 @@ public final class TestFederation {
   }
 
   public Federation federation(List<SignedManifest> versions) {
+    return federation(versions, clock());
+  }
+
+  public Federation federation(List<SignedManifest> versions, Clock clock) {
     Opening opening =
-        Federation.open(
-            versions, new TrustAnchor.Root(RootFingerprint.of(versions.get(0))), clock());
+        Federation.open(versions, new TrustAnchor.Root(RootFingerprint.of(versions.get(0))), clock);
     if (opening instanceof Opening.Anchored anchored) {
       return anchored.federation();
     }

@@ -76,11 +76,8 @@ class NodeMetrics {
         true);
     refused.register(refusedRows(), true);
     waiting.register(
-        heads.stream()
-            .map(
-                head ->
-                    Row.of(
-                        Tags.of("node", head.node()), ledger.bodiesAwaited(head.node()).size()))
+        ledger.status().stream()
+            .map(log -> Row.of(Tags.of("node", log.node()), log.waiting()))
             .toList(),
         true);
     List<PeerState> states = exchange.states();
