@@ -11,8 +11,10 @@ import org.mtbnode.disclosure.RoundingSecret;
 import org.mtbnode.exchange.CallSigner;
 import org.mtbnode.exchange.CallVerifier;
 import org.mtbnode.exchange.LedgerExchange;
+import org.mtbnode.exchange.OwnLogWitness;
 import org.mtbnode.exchange.PeerClient;
-import org.mtbnode.exchange.PullRoute;
+import org.mtbnode.exchange.PeersRoute;
+import org.mtbnode.exchange.PullObserver;
 import org.mtbnode.federation.HeldManifests;
 import org.mtbnode.federation.NodeCard;
 import org.mtbnode.federation.TrustAnchor;
@@ -116,15 +118,27 @@ class NodeConfiguration {
   }
 
   @Bean
+  PeerClient peerClient(NodeHome home, NodeCard card, Clock clock, SecureRandom random) {
+    return new PeerClient(new CallSigner(card.id(), home.key(), clock, random));
+  }
+
+  @Bean
+  OwnLogWitness ownLogWitness(NodeCard card, HeldManifests manifests, PeerClient client) {
+    return new OwnLogWitness(card.id(), manifests, client);
+  }
+
+  @Bean
   Ledger ledger(
       NodeDatabase database,
       HeldManifests manifests,
       NodeHome home,
       NodeCard card,
       Clock clock,
-      SecureRandom random) {
+      SecureRandom random,
+      OwnLogWitness ownLog) {
+    Author author = new Author(card.id(), home.key());
     return new JdbcLedger(
-        database.dataSource(), manifests, clock, random, new Author(card.id(), home.key()));
+        database.dataSource(), manifests, clock, random, author, ownLog);
   }
 
   @Bean
@@ -145,20 +159,20 @@ class NodeConfiguration {
 
   @Bean
   LedgerExchange ledgerExchange(
-      NodeHome home,
       NodeCard card,
       Ledger ledger,
       HeldManifests manifests,
+      PeerClient client,
+      OwnLogWitness witness,
       Clock clock,
-      SecureRandom random) {
-    CallSigner signer = new CallSigner(card.id(), home.key(), clock, random);
-    return new LedgerExchange(card.id(), ledger, manifests, new PeerClient(signer));
+      PullObserver observer) {
+    return new LedgerExchange(card.id(), ledger, manifests, client, witness, clock, observer);
   }
 
   @Bean
   @ConditionalOnProperty(name = "mtb.node.pull", matchIfMissing = true)
-  PullRoute pullRoute(LedgerExchange exchange, NodeProperties properties) {
-    return new PullRoute(exchange, properties.pullEvery());
+  PeersRoute peersRoute(LedgerExchange exchange, NodeProperties properties) {
+    return new PeersRoute(exchange, properties.pullEvery());
   }
 
   @Bean

@@ -46,6 +46,7 @@ public final class JdbcLedger implements Ledger {
   private final Clock clock;
   private final SecureRandom random;
   private final @Nullable Author author;
+  private final OwnLogCheck ownLog;
   private volatile @Nullable String reviewed;
 
   /**
@@ -59,12 +60,29 @@ public final class JdbcLedger implements Ledger {
       Clock clock,
       SecureRandom random,
       @Nullable Author author) {
+    this(dataSource, federation, clock, random, author, OwnLogCheck.NONE);
+  }
+
+  /**
+   * @param federation the federation as it stands now; asked anew in every call
+   * @param random salts and the ids of log generations
+   * @param author null in a relay, which signs nothing
+   * @param ownLog asked before anything is signed
+   */
+  public JdbcLedger(
+      DataSource dataSource,
+      Supplier<Federation> federation,
+      Clock clock,
+      SecureRandom random,
+      @Nullable Author author,
+      OwnLogCheck ownLog) {
     this.jdbc = new JdbcTemplate(dataSource);
     this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
     this.federation = federation;
     this.clock = clock;
     this.random = random;
     this.author = author;
+    this.ownLog = ownLog;
   }
 
   @Override
@@ -74,6 +92,7 @@ public final class JdbcLedger implements Ledger {
     }
     Federation now = federation.get();
     requireReleasable(now, cube);
+    requireWholeOwnLog(author);
     Author writer = author;
     review(now);
     return locked(() -> append(cube, now, writer));
@@ -114,6 +133,7 @@ public final class JdbcLedger implements Ledger {
       throw new IllegalStateException("a relay signs nothing");
     }
     Federation now = federation.get();
+    requireWholeOwnLog(author);
     Author writer = author;
     review(now);
     return locked(() -> retract(seq, erase, now, writer));
@@ -287,6 +307,20 @@ public final class JdbcLedger implements Ledger {
         || policy.changeFloor() < agreed.changeFloor()) {
       throw new IllegalStateException(
           "The cube was made under " + policy + ", looser or other than the manifest's " + agreed);
+    }
+  }
+
+  /** Outside the lock: peers are asked, and may take their time. */
+  private void requireWholeOwnLog(Author writer) {
+    Optional<String> obstacle =
+        ownLog.obstacle(
+            new JdbcChain(jdbc, writer.node(), List.of()).head(),
+            seq ->
+                entries(writer.node(), seq - 1, 1).stream()
+                    .map(entry -> LedgerEntry.read(entry).hash())
+                    .findFirst());
+    if (obstacle.isPresent()) {
+      throw new IllegalStateException(obstacle.get());
     }
   }
 

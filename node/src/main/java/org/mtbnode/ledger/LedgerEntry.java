@@ -121,7 +121,7 @@ public final class LedgerEntry {
    * @param text one JWS without a newline
    * @throws IllegalArgumentException if it is not an entry of this format
    */
-  static LedgerEntry read(String text) {
+  public static LedgerEntry read(String text) {
     if (text.length() > LONGEST) {
       throw new IllegalArgumentException("longer than " + LONGEST + " characters");
     }

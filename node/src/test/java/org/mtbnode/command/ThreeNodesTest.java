@@ -3,6 +3,7 @@ package org.mtbnode.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,6 @@ import org.mtbnode.specification.Specifications;
 import org.mtbnode.specification.SummarySpecification;
 import org.mtbnode.summary.Cube;
 import org.mtbnode.summary.SummaryCalculator;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -69,9 +69,7 @@ class ThreeNodesTest {
     for (String centre : CENTRES) {
       ConfigurableApplicationContext node = RunningNode.start(home(centre), 0, false);
       nodes.put(centre, node);
-      proxies
-          .get(centre)
-          .passTo(((ServletWebServerApplicationContext) node).getWebServer().getPort());
+      proxies.get(centre).passTo(URI.create(NodeHome.read(home(centre).federationAddressFile())));
       Cli.done("import", EXAMPLES.resolve("centre-" + centre), "--home", home(centre).folder());
       Cli.done("release", "--spec", "lb-agreement", "--home", home(centre).folder());
     }
