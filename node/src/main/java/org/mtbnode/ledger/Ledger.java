@@ -17,6 +17,13 @@ public interface Ledger {
    */
   List<VerifiedEntry> append(ReleasableCube cube);
 
+  /**
+   * @throws IllegalStateException if nothing can be signed now
+   */
+  default void retract(long seq, boolean erase) {
+    throw new IllegalStateException("not yet");
+  }
+
   /** The last entry held of each node's log, by node. */
   List<LedgerHead> heads();
 
