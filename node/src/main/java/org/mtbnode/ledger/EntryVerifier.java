@@ -25,7 +25,6 @@ import org.mtbnode.specification.SummarySpecification;
  * then whether it follows what was said before, then what it says.
  */
 public final class EntryVerifier {
-  private static final String SUMMARY = "summary";
   private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
   private final Federation federation;
@@ -46,21 +45,37 @@ public final class EntryVerifier {
    * @param bodies a body by the hash the entry names; null if it is not here
    */
   Judgement judge(
-      String text, Function<String, HeldChain> chains, Function<String, byte @Nullable []> bodies) {
-    LedgerEntry entry;
+      String text,
+      Function<String, ? extends HeldChain> chains,
+      Function<String, byte @Nullable []> bodies) {
     try {
-      entry = LedgerEntry.read(text);
+      return judge(LedgerEntry.read(text), chains, bodies);
     } catch (IllegalArgumentException e) {
-      return new Judgement.Other(
-          Verdict.BAD_SIGNATURE, Optional.empty(), String.valueOf(e.getMessage()));
+      return noEntry(String.valueOf(e.getMessage()));
     }
-    return originFault(entry)
-        .or(() -> chainFault(entry, chains.apply(entry.node())))
-        .orElseGet(() -> judgeBody(entry, bodies));
+  }
+
+  /** The judgement on bytes that are no entry. */
+  static Judgement noEntry(String detail) {
+    return new Judgement.Other(Verdict.BAD_SIGNATURE, Optional.empty(), detail);
   }
 
   /**
-   * Judges an entry that took its place in the chain before, with or without its body.
+   * As {@link #judge(String, Function, Function)}, of an entry that was read.
+   *
+   * @param chains asked only where the entry is its node's
+   */
+  Judgement judge(
+      LedgerEntry entry,
+      Function<String, ? extends HeldChain> chains,
+      Function<String, byte @Nullable []> bodies) {
+    return originFault(entry)
+        .or(() -> chainFault(entry, chains.apply(entry.node())))
+        .orElseGet(() -> judgeContent(entry, chains.apply(entry.node()), bodies));
+  }
+
+  /**
+   * Judges a summary that took its place in the chain before, with or without its body.
    *
    * @param bodies a body by the hash the entry names; null if it is not here
    */
@@ -117,15 +132,37 @@ public final class EntryVerifier {
   }
 
   /** What it says. */
-  private Judgement judgeBody(LedgerEntry entry, Function<String, byte @Nullable []> bodies) {
-    if (!entry.kind().equals(SUMMARY)) {
-      return other(entry, Verdict.UNKNOWN_KIND, entry.kind());
+  private Judgement judgeContent(
+      LedgerEntry entry, HeldChain chain, Function<String, byte @Nullable []> bodies) {
+    return switch (entry.kind()) {
+      case LedgerEntry.SUMMARY -> judgeBody(entry, bodies);
+      case LedgerEntry.RETRACTION -> judgeRetraction(entry, chain);
+      default -> other(entry, Verdict.UNKNOWN_KIND, entry.kind());
+    };
+  }
+
+  private static Judgement judgeRetraction(LedgerEntry entry, HeldChain chain) {
+    LedgerEntry.Retracts retracts = entry.retracts();
+    if (retracts == null || entry.spec() != null || entry.epoch() != null || entry.body() != null) {
+      return other(
+          entry, Verdict.RETRACTS_NOTHING, "it must hold \"retracts\", no spec, epoch or body");
     }
+    boolean summaryOfThisLog =
+        retracts.log().equals(entry.log())
+            && retracts.seq() < entry.seq()
+            && chain.kindAt(retracts.seq()).equals(Optional.of(LedgerEntry.SUMMARY));
+    return other(
+        entry,
+        summaryOfThisLog ? Verdict.RETRACTS : Verdict.RETRACTS_NOTHING,
+        "seq " + retracts.seq() + (summaryOfThisLog ? "" : " of log " + retracts.log()));
+  }
+
+  private Judgement judgeBody(LedgerEntry entry, Function<String, byte @Nullable []> bodies) {
     LedgerEntry.BodyReference reference = entry.body();
     String spec = entry.spec();
     String epoch = entry.epoch();
-    if (reference == null || spec == null || epoch == null) {
-      return other(entry, Verdict.NOT_A_SUMMARY, "spec, epoch or body is missing");
+    if (reference == null || spec == null || epoch == null || entry.retracts() != null) {
+      return other(entry, Verdict.NOT_A_SUMMARY, "it must hold spec, epoch and body, no retracts");
     }
     if (reference.bytes() > Body.LONGEST || reference.bytes() <= Body.SALT) {
       return other(entry, Verdict.BODY_HASH, reference.bytes() + " bytes");

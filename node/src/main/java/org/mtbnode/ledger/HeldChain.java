@@ -13,4 +13,9 @@ interface HeldChain {
    * @return the hash of the entry held there; empty if none is
    */
   Optional<String> hashAt(long seq);
+
+  /**
+   * @return the kind of the entry held there; empty if none is
+   */
+  Optional<String> kindAt(long seq);
 }

@@ -42,7 +42,9 @@ class JdbcLedgerTest {
   @BeforeEach
   void emptyBoth() {
     for (TestDatabase database : List.of(ours, theirs)) {
-      database.jdbc().execute("truncate ledger_entry, ledger_body, ledger_refusal");
+      database
+          .jdbc()
+          .execute("truncate ledger_entry, ledger_body, ledger_refusal, ledger_deferral");
     }
   }
 

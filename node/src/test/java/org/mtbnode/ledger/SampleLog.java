@@ -58,7 +58,31 @@ final class SampleLog {
         "summary",
         "lb-agreement|1.0.0",
         EPOCH.toString(),
-        body);
+        body,
+        null);
+  }
+
+  /** Adds a retraction of an entry of this log. */
+  void retract(long seq, boolean erase) {
+    retract(LOG, seq, erase);
+  }
+
+  void retract(String log, long seq, boolean erase) {
+    LedgerEntry.Payload next =
+        new LedgerEntry.Payload(
+            TestFederation.ID,
+            node,
+            LOG,
+            lines.size() + 1,
+            lines.isEmpty() ? Sha256.ZEROS : entry(lines.size() - 1).hash(),
+            ISSUED,
+            1,
+            "retraction",
+            null,
+            null,
+            null,
+            new LedgerEntry.Retracts(log, seq, erase));
+    lines.add(LedgerEntry.sign(next, federation.key(node)).text());
   }
 
   LedgerEntry entry(int index) {
@@ -138,6 +162,13 @@ final class SampleLog {
     @Override
     public Optional<String> hashAt(long seq) {
       return Optional.of(entries.get((int) seq - 1).hash());
+    }
+
+    @Override
+    public Optional<String> kindAt(long seq) {
+      return seq >= 1 && seq <= entries.size()
+          ? Optional.of(entries.get((int) seq - 1).kind())
+          : Optional.empty();
     }
   }
 }
