@@ -1,7 +1,9 @@
 package org.mtbnode.disclosure;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +26,6 @@ import org.mtbnode.summary.CubeBlock;
  * totals agree everywhere (small count rounding, Langsrud and Heldal).
  */
 public final class DisclosureControl {
-  /** Linked views (genes over one denominator) stay home until they are audited together. */
-  private static final String RELEASED_VIEW = "overall";
-
   private final RoundingSecret secret;
 
   public DisclosureControl(RoundingSecret secret) {
@@ -36,13 +35,26 @@ public final class DisclosureControl {
   /**
    * @param policy the manifest's, or a tighter one
    * @param catalogue an assay that is not in it is local, and its blocks stay
+   * @param standing every block this node has ever released, of all specifications and epochs, also
+   *     those retracted or replaced since: who has read them knows them
+   * @param carriedForward blocks whose earlier figures go on standing because fewer patients than
+   *     the change floor entered, left or moved: they do not leave now, and the audit takes them as
+   *     {@code standing} has them. All other blocks of the cube are candidates
    */
-  public ReleasableCube release(Cube cube, DisclosurePolicy policy, Catalogue catalogue) {
+  public ReleasableCube release(
+      Cube cube,
+      DisclosurePolicy policy,
+      Catalogue catalogue,
+      Collection<StandingBlock> standing,
+      Set<BlockKey> carriedForward) {
     List<ReleasableBlock> blocks = new ArrayList<>();
     SortedMap<BlockKey, Cell.Suppressed> withheld = new TreeMap<>();
     cube.blocks()
         .forEach(
             (key, exact) -> {
+              if (carriedForward.contains(key)) {
+                return;
+              }
               ReleasableBlock rounded =
                   new ReleasableBlock(key, round(cube.specification(), key, exact, policy));
               Reason reason = whyWithheld(key, exact, rounded, policy, catalogue);
@@ -61,9 +73,6 @@ public final class DisclosureControl {
       ReleasableBlock rounded,
       DisclosurePolicy policy,
       Catalogue catalogue) {
-    if (!key.view().equals(RELEASED_VIEW)) {
-      return Reason.VIEW_NOT_AUDITED;
-    }
     if (!catalogue.hasAssay(key.at().getOrDefault("assay", ""))) {
       return Reason.LOCAL_ASSAY;
     }

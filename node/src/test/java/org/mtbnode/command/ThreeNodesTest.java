@@ -296,7 +296,7 @@ class ThreeNodesTest {
     ConfigurableApplicationContext node = nodes.get(centre);
     Federation federation = node.getBean(Federation.class);
     return node.getBean(DisclosureControl.class)
-        .release(cube(centre), federation.policy(), federation.catalogue());
+        .release(cube(centre), federation.policy(), federation.catalogue(), List.of(), Set.of());
   }
 
   /** The ids a table's rows are called by: values that look like the sample data's ids. */
