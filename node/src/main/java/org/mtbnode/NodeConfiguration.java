@@ -2,6 +2,7 @@ package org.mtbnode;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.mtbnode.audit.AuditLog;
 import org.mtbnode.audit.JdbcAuditLog;
@@ -25,6 +26,7 @@ import org.mtbnode.ledger.Ledger;
 import org.mtbnode.mapping.CaseMapper;
 import org.mtbnode.mapping.ResourceIds;
 import org.mtbnode.release.Release;
+import org.mtbnode.release.ReleaseRoute;
 import org.mtbnode.store.CaseStore;
 import org.mtbnode.store.EmbeddedDatabase;
 import org.mtbnode.store.JdbcCaseStore;
@@ -92,8 +94,8 @@ class NodeConfiguration {
   }
 
   @Bean
-  CaseStore caseStore(NodeDatabase database, Clock clock) {
-    return new JdbcCaseStore(database.dataSource(), Template.caseData(), clock);
+  CaseStore caseStore(NodeDatabase database, Release release, Clock clock) {
+    return new JdbcCaseStore(database.dataSource(), Template.caseData(), clock, release::forget);
   }
 
   @Bean
@@ -148,8 +150,24 @@ class NodeConfiguration {
       HeldManifests manifests,
       Ledger ledger,
       AuditLog audit,
+      NodeDatabase database,
+      NodeCard card,
       Clock clock) {
-    return new Release(summary, disclosure, manifests, ledger, audit, clock);
+    return new Release(
+        summary,
+        disclosure,
+        manifests,
+        ledger,
+        audit,
+        database.dataSource(),
+        card.id(),
+        clock);
+  }
+
+  @Bean
+  @ConditionalOnProperty(name = "mtb.node.release-clock", matchIfMissing = true)
+  ReleaseRoute releaseRoute(Release release) {
+    return new ReleaseRoute(release, Duration.ofHours(1));
   }
 
   @Bean

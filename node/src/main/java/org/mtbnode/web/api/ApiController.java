@@ -14,13 +14,10 @@ import org.mtbnode.comparison.TestComparison;
 import org.mtbnode.federation.Federation;
 import org.mtbnode.intake.CaseIntake;
 import org.mtbnode.intake.IntakeResult;
-import org.mtbnode.release.Release;
-import org.mtbnode.release.ReleaseResult;
 import org.mtbnode.source.SourceMapping;
 import org.mtbnode.source.SourceReader;
 import org.mtbnode.specification.Epoch;
 import org.mtbnode.specification.Specifications;
-import org.mtbnode.specification.SummarySpecification;
 import org.mtbnode.summary.ReferenceSet;
 import org.mtbnode.summary.SummaryCalculator;
 import org.mtbnode.summary.SummaryTable;
@@ -31,7 +28,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What the command line asks of the running node. */
@@ -42,7 +38,6 @@ class ApiController {
 
   private final CaseIntake intake;
   private final SummaryCalculator summary;
-  private final Release release;
   private final Combination combination;
   private final Supplier<Federation> federation;
   private final Clock clock;
@@ -50,13 +45,11 @@ class ApiController {
   ApiController(
       CaseIntake intake,
       SummaryCalculator summary,
-      Release release,
       Combination combination,
       Supplier<Federation> federation,
       Clock clock) {
     this.intake = intake;
     this.summary = summary;
-    this.release = release;
     this.combination = combination;
     this.federation = federation;
     this.clock = clock;
@@ -108,15 +101,6 @@ class ApiController {
         Window.of(request.window()),
         ReferenceSet.of(request.referenceSet()),
         federation.get().catalogue());
-  }
-
-  @PostMapping(path = "/releases/{spec}", produces = MediaType.APPLICATION_JSON_VALUE)
-  String release(@PathVariable String spec, @RequestParam(defaultValue = "false") boolean preview) {
-    return ReleaseAnswer.json(result(Specifications.get(spec), preview));
-  }
-
-  private ReleaseResult result(SummarySpecification specification, boolean preview) {
-    return preview ? release.preview(specification) : release.release(specification, ACTOR);
   }
 
   @GetMapping(path = "/comparisons/{spec}", produces = MediaType.APPLICATION_JSON_VALUE)
