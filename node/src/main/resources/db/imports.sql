@@ -26,7 +26,7 @@ alter table refused_row
   -- another row with its key was accepted in the same import
   add column repeats boolean not null default false,
   -- as rows that refer to it name it
-  add column name text generated always as (template_table || U&'\241F' || key) stored;
+  add column row_name text generated always as (template_table || U&'\241F' || key) stored;
 create index on refused_row using gin (blames);
-create index on refused_row (name);
+create index on refused_row (row_name);
 create index on refused_row (import);

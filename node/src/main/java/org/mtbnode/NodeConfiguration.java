@@ -30,9 +30,11 @@ import org.mtbnode.mapping.CaseMapper;
 import org.mtbnode.mapping.ResourceIds;
 import org.mtbnode.release.Release;
 import org.mtbnode.store.CaseStore;
+import org.mtbnode.store.CompletenessCount;
 import org.mtbnode.store.EmbeddedDatabase;
 import org.mtbnode.store.ImportLog;
 import org.mtbnode.store.JdbcCaseStore;
+import org.mtbnode.store.JdbcCompleteness;
 import org.mtbnode.store.JdbcImportLog;
 import org.mtbnode.store.JdbcRefusedRows;
 import org.mtbnode.store.JdbcSchema;
@@ -127,6 +129,11 @@ class NodeConfiguration {
     IncomingFolder.clear(home.incoming());
     ImportLog log = new JdbcImportLog(database.dataSource());
     return new Imports(intake, store, log, refused, clock);
+  }
+
+  @Bean
+  CompletenessCount completenessCount(NodeDatabase database, Clock clock) {
+    return new JdbcCompleteness(database.dataSource(), Template.caseData(), clock);
   }
 
   @Bean

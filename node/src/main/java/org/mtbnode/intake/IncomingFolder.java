@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where files that were sent lie until they are taken in: a folder of their own that only the node
@@ -33,7 +34,7 @@ public final class IncomingFolder implements AutoCloseable {
    * @param files how many, unpacked
    * @param ratio how many times larger a packed file may become; small files may in any case
    */
-  public record Limits(long bytes, int files, int ratio) {
+  record Limits(long bytes, int files, int ratio) {
     static final Limits DEFAULT = new Limits(2L << 30, 200, 200);
   }
 
@@ -63,9 +64,18 @@ public final class IncomingFolder implements AutoCloseable {
   }
 
   static IncomingFolder in(Path incoming, Limits limits) throws IOException {
-    Files.createDirectories(incoming, PRIVATE_FOLDER);
     return new IncomingFolder(
-        Files.createTempDirectory(incoming, "import-", PRIVATE_FOLDER), limits);
+        Files.createTempDirectory(make(incoming), "import-", PRIVATE_FOLDER), limits);
+  }
+
+  /** Makes the folder for all that comes in, for the node alone. */
+  public static Path make(Path incoming) throws IOException {
+    return Files.createDirectories(incoming, PRIVATE_FOLDER);
+  }
+
+  /** How many bytes are taken at once. */
+  public static long mostBytes() {
+    return Limits.DEFAULT.bytes();
   }
 
   /** Removes what imports of a node that was killed left behind. */
@@ -192,7 +202,7 @@ public final class IncomingFolder implements AutoCloseable {
 
           @Override
           public FileVisitResult postVisitDirectory(
-              Path directory, @org.jspecify.annotations.Nullable IOException e)
+              Path directory, @Nullable IOException e)
               throws IOException {
             Files.delete(directory);
             return FileVisitResult.CONTINUE;

@@ -33,7 +33,7 @@ public final class JdbcRefusedRows implements RefusedRows {
       exists (
         select from unnest(refused.blames) blame
         where not exists (
-          select from refused_row parent where parent.name = blame and parent.id <> refused.id))
+          select from refused_row parent where parent.row_name = blame and parent.id <> refused.id))
       """;
 
   private static final String IN_ORDER =
@@ -43,10 +43,10 @@ public final class JdbcRefusedRows implements RefusedRows {
   private static final String WAITING =
       """
       waiting (root, id, template_table, name) as (
-        select root.id, child.id, child.template_table, child.name
+        select root.id, child.id, child.template_table, child.row_name
         from root join refused_row child on child.blames @> array[root.name] and child.id <> root.id
         union
-        select waiting.root, child.id, child.template_table, child.name
+        select waiting.root, child.id, child.template_table, child.row_name
         from waiting
         join refused_row child
           on child.blames @> array[waiting.name] and child.id <> waiting.root)
@@ -135,7 +135,7 @@ public final class JdbcRefusedRows implements RefusedRows {
     List<RefusedRow> rows =
         jdbc.query(
             """
-            with recursive root as (select id, name from refused_row where id = ?), %s
+            with recursive root as (select id, row_name as name from refused_row where id = ?), %s
             select %s from refused_row refused
             where id in (select id from waiting)
             """
@@ -176,7 +176,7 @@ public final class JdbcRefusedRows implements RefusedRows {
     Map<Long, SortedMap<String, Long>> waiting = new HashMap<>();
     jdbc.query(
         """
-        with recursive root as (select id, name from refused_row where id = any (?)), %s
+        with recursive root as (select id, row_name as name from refused_row where id = any (?)), %s
         select root, template_table, count(distinct id) as rows from waiting
         group by root, template_table
         """

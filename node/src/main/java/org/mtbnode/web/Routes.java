@@ -75,6 +75,8 @@ public final class Routes {
           only("POST", "/centre/users/**", IT_ADMIN),
           // a path on the node's machine, or figures that leave: commands of this machine alone
           only("POST", "/api/v1/imports", LOCAL_COMMAND),
+          only("GET", "/api/v1/imports/**", DATA_STEWARD, LOCAL_COMMAND),
+          only("GET", "/api/v1/refused-rows", DATA_STEWARD, LOCAL_COMMAND),
           only("POST", "/api/v1/releases/**", LOCAL_COMMAND),
           only("POST", "/api/v1/summaries", DATA_STEWARD, LOCAL_COMMAND),
           only("GET", "/api/v1/comparisons/**", WG_ANALYST, LOCAL_COMMAND),
