@@ -25,7 +25,6 @@ import org.mtbnode.template.Table;
 import org.mtbnode.template.Template;
 import org.mtbnode.web.Person;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -59,8 +58,7 @@ class SendPage {
       @RequestParam(required = false) @Nullable MultipartFile mapping,
       @RequestParam(defaultValue = "replacement") String kind,
       @AuthenticationPrincipal Person person,
-      Model page,
-      HttpServletResponse response)
+      Model page)
       throws IOException {
     List<Problem> problems;
     try {
@@ -71,7 +69,6 @@ class SendPage {
     } catch (RefusedUpload | ImportInProgress | IllegalArgumentException e) {
       problems = List.of(ofTheWhole(String.valueOf(e.getMessage())));
     }
-    response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
     page.addAttribute("problems", problems);
     page.addAttribute("kind", kind);
     return form(page);
