@@ -81,10 +81,18 @@ final class JdbcCaseBatch {
     return replacements.size() >= MOST_CASES || resources.length() >= MOST_CHARACTERS;
   }
 
-  /** Stores what was added and is empty again. */
-  void store() {
+  /**
+   * Stores what was added and is empty again.
+   *
+   * @param note what is written down with it, or not at all
+   */
+  void store(Runnable note) {
     if (!replacements.isEmpty()) {
-      transaction.executeWithoutResult(status -> replace());
+      transaction.executeWithoutResult(
+          status -> {
+            replace();
+            note.run();
+          });
       replacements.clear();
       patients.clear();
       devices.clear();
