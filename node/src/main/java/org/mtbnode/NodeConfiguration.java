@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.mtbnode.audit.AuditLog;
 import org.mtbnode.audit.JdbcAuditLog;
@@ -31,6 +32,7 @@ import org.mtbnode.store.CaseStore;
 import org.mtbnode.store.EmbeddedDatabase;
 import org.mtbnode.store.JdbcCaseStore;
 import org.mtbnode.store.JdbcSchema;
+import org.mtbnode.store.JdbcTrouble;
 import org.mtbnode.summary.SummaryCalculator;
 import org.mtbnode.template.Template;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -80,6 +82,11 @@ class NodeConfiguration {
       matchIfMissing = true)
   DataSource embeddedDataSource(EmbeddedDatabase database) {
     return database.dataSource();
+  }
+
+  @Bean
+  JdbcTrouble jdbcTrouble(Optional<EmbeddedDatabase> embedded) {
+    return embedded.map(EmbeddedDatabase::trouble).orElseGet(JdbcTrouble::ofServer);
   }
 
   @Bean

@@ -52,7 +52,7 @@ final class NodeSession implements AutoCloseable {
     } catch (ConnectException e) {
       return false; // left behind by a node that was killed
     } catch (IOException e) {
-      throw new UncheckedIOException("The node does not answer", e);
+      throw noAnswer(e);
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
@@ -85,7 +85,7 @@ final class NodeSession implements AutoCloseable {
       }
       return response.body();
     } catch (IOException e) {
-      throw new UncheckedIOException("The node does not answer", e);
+      throw noAnswer(e);
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
@@ -99,7 +99,7 @@ final class NodeSession implements AutoCloseable {
       }
       return response.body();
     } catch (IOException e) {
-      throw new UncheckedIOException("The node does not answer", e);
+      throw noAnswer(e);
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
@@ -124,6 +124,13 @@ final class NodeSession implements AutoCloseable {
           new IllegalStateException(
               text.isBlank() ? "The node answers with status " + status + "." : text.strip());
     };
+  }
+
+  private static UncheckedIOException noAnswer(IOException e) {
+    return new UncheckedIOException(
+        "The node does not answer. See its log, start it again, then do the same again; nothing is"
+            + " done by half.",
+        e);
   }
 
   private static IllegalStateException interrupted(InterruptedException e) {

@@ -1,5 +1,6 @@
 package org.mtbnode.command;
 
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.NodeHome;
@@ -33,7 +34,14 @@ final class ServeCommand implements Callable<Integer> {
           spec.commandLine(),
           "The node's endpoint names no port; say where to listen with --port.");
     }
-    RunningNode.start(folder, port == null ? endpointPort : port, true);
+    PrintWriter err = Answer.err(spec);
+    RunningNode.serve(
+        folder,
+        port == null ? endpointPort : port,
+        sentence -> {
+          err.println(sentence);
+          System.exit(ExitCode.ENVIRONMENT);
+        });
     return RUNNING;
   }
 }

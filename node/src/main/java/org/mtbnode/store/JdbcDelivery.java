@@ -54,7 +54,7 @@ final class JdbcDelivery implements Delivery {
     this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
     this.lock = lock;
     this.staging = new JdbcStaging(dataSource, keys);
-    this.batch = new JdbcCaseBatch(dataSource);
+    this.batch = new JdbcCaseBatch(dataSource, lock);
     staging.clear();
     this.number = begin();
   }
@@ -152,6 +152,7 @@ final class JdbcDelivery implements Delivery {
         status -> {
           staging.keepRefusals(number);
           close(result);
+          lock.requireHeld();
         });
     return result;
   }
@@ -180,7 +181,9 @@ final class JdbcDelivery implements Delivery {
   @Override
   public void close() {
     try (lock) {
-      staging.clear();
+      if (lock.isHeld()) {
+        staging.clear();
+      }
     }
   }
 

@@ -24,7 +24,11 @@ import org.mtbnode.summary.ReferenceSet;
 import org.mtbnode.summary.SummaryCalculator;
 import org.mtbnode.summary.SummaryTable;
 import org.mtbnode.summary.Window;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.MediaType;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -45,6 +49,8 @@ class ApiController {
   private final Combination combination;
   private final Federation federation;
   private final Clock clock;
+  private final ApiErrors errors;
+  private volatile boolean stopping;
 
   ApiController(
       CaseIntake intake,
@@ -52,13 +58,15 @@ class ApiController {
       Release release,
       Combination combination,
       Federation federation,
-      Clock clock) {
+      Clock clock,
+      ApiErrors errors) {
     this.intake = intake;
     this.summary = summary;
     this.release = release;
     this.combination = combination;
     this.federation = federation;
     this.clock = clock;
+    this.errors = errors;
   }
 
   /**
@@ -76,15 +84,46 @@ class ApiController {
     response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
     PrintWriter lines = response.getWriter();
-    IntakeResult result =
-        intake.take(
-            reader,
-            ACTOR,
-            (rows, patients) -> {
-              lines.println(ImportAnswer.progress(rows, patients));
-              lines.flush();
-            });
-    lines.println(ImportAnswer.json(result));
+    try {
+      IntakeResult result =
+          intake.take(
+              reader,
+              ACTOR,
+              (rows, patients) -> {
+                requireRunning();
+                lines.println(ImportAnswer.progress(rows, patients));
+                lines.flush();
+              });
+      lines.println(ImportAnswer.json(result));
+    } catch (DataAccessException | TransactionException | NodeStops e) {
+      if (!response.isCommitted()) {
+        throw e;
+      }
+      lines.println(ImportAnswer.failed(errors.sentence(e)));
+    }
+  }
+
+  /** From here on an import ends at the next patient, so that the node need not wait for it. */
+  @EventListener(ContextClosedEvent.class)
+  void stopping() {
+    stopping = true;
+  }
+
+  private void requireRunning() {
+    if (stopping) {
+      throw new NodeStops();
+    }
+  }
+
+  /** An import broken off between two patients. */
+  static final class NodeStops extends IllegalStateException {
+    private static final long serialVersionUID = 1;
+
+    NodeStops() {
+      super(
+          "The node is being stopped. Whole patients have been stored; import the same again when"
+              + " it runs.");
+    }
   }
 
   /** What {@code summarise} asks for. */

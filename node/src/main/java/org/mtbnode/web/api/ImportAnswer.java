@@ -15,6 +15,13 @@ final class ImportAnswer {
         JSON.createObjectNode().put("rowsRead", rowsRead).put("patientsStored", patientsStored));
   }
 
+  /**
+   * @param sentence why it broke off, and what to do
+   */
+  static String failed(String sentence) {
+    return JSON.writeValueAsString(JSON.createObjectNode().put("failed", sentence));
+  }
+
   static String json(IntakeResult result) {
     ObjectNode json =
         JSON.createObjectNode()
