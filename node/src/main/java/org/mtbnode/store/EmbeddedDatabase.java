@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -69,18 +70,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
   /** We hold the folder's lock, so what runs in it belongs to a node that was killed. */
   private static EmbeddedDatabase start(Path folder, FileChannel lock) throws IOException {
-    Path binaries = folder.resolve("pg-bin");
-    LeftOverServer processes = new LeftOverServer(folder.resolve("data"), binaries);
+    LeftOverServer processes = new LeftOverServer(folder.resolve("data"));
     processes.stop();
-    PostgresServer server = PostgresServer.start(folder, binaries, DURABLE);
-    return new EmbeddedDatabase(
-        folder,
-        lock,
-        server,
-        processes
-            .running()
-            .orElseThrow(
-                () -> new IllegalStateException("PostgreSQL in " + folder + " ended at once")));
+    PostgresServer server = PostgresServer.start(folder, folder.resolve("pg-bin"), DURABLE);
+    Optional<ProcessHandle> process = processes.running();
+    if (process.isEmpty()) {
+      server.close();
+      throw new IllegalStateException(ended(folder));
+    }
+    return new EmbeddedDatabase(folder, lock, server, process.get());
   }
 
   public DataSource dataSource() {
@@ -101,12 +99,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
         .thenRun(
             () -> {
               if (!closed) {
-                listener.accept(FolderTrouble.of(folder).orElseGet(this::ended));
+                listener.accept(FolderTrouble.of(folder).orElseGet(() -> ended(folder)));
               }
             });
   }
 
-  private String ended() {
+  private static String ended(Path folder) {
     return "The embedded PostgreSQL in "
         + folder
         + " ended while the node was running; its own log is in "

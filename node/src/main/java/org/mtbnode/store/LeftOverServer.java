@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -12,20 +13,19 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * The processes that a killed node left behind: its PostgreSQL, or parts of it whose main process
- * was killed too. They are known by the program they run, which lies in the node's own folder; a
- * process number alone may have been given to something else since.
+ * was killed too. They are known by their program and the folder they work in; a process number alone may
+ * have been given to something else since.
  */
 final class LeftOverServer {
+  private static final Set<String> PROGRAMS = Set.of("postgres", "pg_ctl", "initdb");
+
   private final Path data;
-  private final Path binaries;
 
   /**
    * @param data the folder of the data
-   * @param binaries the folder of the programs, which no other server uses
    */
-  LeftOverServer(Path data, Path binaries) {
+  LeftOverServer(Path data) {
     this.data = data;
-    this.binaries = binaries;
   }
 
   /**
@@ -59,12 +59,23 @@ final class LeftOverServer {
   }
 
   private boolean isOurs(ProcessHandle process) {
+    Path itself = Path.of("/proc", Long.toString(process.pid()));
     try {
-      return Files.readSymbolicLink(Path.of("/proc", Long.toString(process.pid()), "exe"))
-          .startsWith(binaries.toRealPath());
+      Path program = Files.readSymbolicLink(itself.resolve("exe")).getFileName();
+      return PROGRAMS.contains(program.toString())
+          && (Files.readSymbolicLink(itself.resolve("cwd")).equals(data.toRealPath())
+              || namesTheData(process));
     } catch (IOException e) {
       return false; // gone meanwhile, or another user's
     }
+  }
+
+  private boolean namesTheData(ProcessHandle process) {
+    return process
+        .info()
+        .arguments()
+        .map(arguments -> List.of(arguments).contains(data.toString()))
+        .orElse(false);
   }
 
   private Path mark() {
