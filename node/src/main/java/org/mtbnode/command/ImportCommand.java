@@ -26,8 +26,8 @@ final class ImportCommand implements Callable<Integer> {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private static final String BROKE_OFF =
-      "The import broke off, for the node does not answer any more; whole patients have been stored."
-          + " See the node's log, start it again, then import the same again.";
+      "The import broke off, for the node does not answer any more; whole patients have been"
+          + " stored. See the node's log, start it again, then import the same again.";
 
   @Spec private @Nullable CommandSpec spec;
   @Mixin private final HomeOption home = new HomeOption();
@@ -79,8 +79,7 @@ final class ImportCommand implements Callable<Integer> {
       throw new IllegalStateException(last.path("failed").asString());
     }
     if (last == null || !last.has("read")) {
-      throw new IllegalStateException(
-          BROKE_OFF);
+      throw new IllegalStateException(BROKE_OFF);
     }
     return last;
   }

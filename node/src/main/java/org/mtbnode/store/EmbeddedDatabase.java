@@ -137,8 +137,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
       return channel;
     } catch (IOException e) {
       throw new IllegalStateException(
-          FolderTrouble.of(nearest(folder))
-              .orElse("Cannot lock " + folder + ": " + e.getMessage()),
+          FolderTrouble.of(nearest(folder)).orElse("Cannot lock " + folder + ": " + e.getMessage()),
           e);
     }
   }

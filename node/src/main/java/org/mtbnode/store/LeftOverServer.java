@@ -13,8 +13,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * The processes that a killed node left behind: its PostgreSQL, or parts of it whose main process
- * was killed too. They are known by their program and the folder they work in; a process number alone may
- * have been given to something else since.
+ * was killed too. They are known by their program and the folder they work in; a process number
+ * alone may have been given to something else since.
  */
 final class LeftOverServer {
   private static final Set<String> PROGRAMS = Set.of("postgres", "pg_ctl", "initdb");

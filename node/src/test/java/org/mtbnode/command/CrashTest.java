@@ -3,7 +3,6 @@ package org.mtbnode.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -121,9 +120,7 @@ class CrashTest {
     Moment moment = storingMoment(new Random(SEED));
     NodeProcess.Ended[] ended = new NodeProcess.Ended[1];
 
-    Cli cli =
-        killedAt(
-            moment, node, () -> importInto("a"), () -> ended[0] = node.killPostgres());
+    Cli cli = killedAt(moment, node, () -> importInto("a"), () -> ended[0] = node.killPostgres());
 
     assertBrokeOff(cli);
     assertThat(ended[0].exit()).isEqualTo(ExitCode.ENVIRONMENT);
@@ -272,7 +269,13 @@ class CrashTest {
 
   private String compare(String letter) {
     return Cli.done(
-            "compare", "--spec", "lb-agreement", "--home", home(letter).folder(), "--format", "json")
+            "compare",
+            "--spec",
+            "lb-agreement",
+            "--home",
+            home(letter).folder(),
+            "--format",
+            "json")
         .out();
   }
 
@@ -298,15 +301,12 @@ class CrashTest {
     JsonNode again =
         JsonMapper.shared()
             .readTree(
-                Cli.run(
-                        "import", delivery, "--home", node.home().folder(), "--format", "json")
+                Cli.run("import", delivery, "--home", node.home().folder(), "--format", "json")
                     .out());
 
     assertThat(StoredCases.of(node.database())).as(name).isEqualTo(whole);
     assertThat(again.path("refused").asInt()).as(name).isEqualTo(2);
-    assertThat(again.path("stored").asInt())
-        .as(name)
-        .isEqualTo(whole.rows() - found.rows());
+    assertThat(again.path("stored").asInt()).as(name).isEqualTo(whole.rows() - found.rows());
     assertThat(again.path("read").asInt()).as(name).isEqualTo(whole.rows() + 2);
   }
 
@@ -353,8 +353,7 @@ class CrashTest {
     assertThat(released.size("centre-a")).as(name).isEqualTo(blocks);
     assertThat(released.bodies()).as(name).hasSize(blocks);
     assertThat(
-            released.verify(
-                "centre-a", folder, home("a").manifestFile(), home("a").root().text()))
+            released.verify("centre-a", folder, home("a").manifestFile(), home("a").root().text()))
         .as(name)
         .returns(ExitCode.DONE, Cli::exit);
 

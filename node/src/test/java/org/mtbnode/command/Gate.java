@@ -54,7 +54,8 @@ final class Gate implements AutoCloseable {
               perform pg_advisory_xact_lock_shared(%d);
             end if;
             return new;
-          end $$"""
+          end $$\
+          """
               .formatted(moment.row, LOCK));
       statement.execute(
           "create %s trigger gate %s insert on %s %s for each row execute function gate.hold()"

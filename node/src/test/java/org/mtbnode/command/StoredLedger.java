@@ -32,7 +32,9 @@ record StoredLedger(SortedMap<String, List<String>> entries, SortedMap<String, b
       try (ResultSet row =
           statement.executeQuery("select node, seq, jws from ledger_entry order by node, seq")) {
         while (row.next()) {
-          entries.computeIfAbsent(row.getString(1), node -> new ArrayList<>()).add(row.getString(3));
+          entries
+              .computeIfAbsent(row.getString(1), node -> new ArrayList<>())
+              .add(row.getString(3));
           numbers.computeIfAbsent(row.getString(1), node -> new ArrayList<>()).add(row.getLong(2));
         }
       }

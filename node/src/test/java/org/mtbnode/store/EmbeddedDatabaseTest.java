@@ -148,8 +148,13 @@ class EmbeddedDatabaseTest {
   /** Files of a first set-up in the order in which they come. */
   static List<String> stepsOfTheSetUp() {
     return List.of(
-        "setting-up", "data/PG_VERSION", "data/postgresql.conf", "data/base/1/PG_VERSION",
-        "data/base/5/PG_VERSION", "data/postmaster.pid", "log");
+        "setting-up",
+        "data/PG_VERSION",
+        "data/postgresql.conf",
+        "data/base/1/PG_VERSION",
+        "data/base/5/PG_VERSION",
+        "data/postmaster.pid",
+        "log");
   }
 
   @Test
