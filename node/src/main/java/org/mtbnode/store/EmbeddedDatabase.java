@@ -115,12 +115,14 @@ public final class EmbeddedDatabase implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
-    if (process.isAlive()) {
+    try {
+      if (!process.isAlive()) {
+        new LeftOverServer(folder.resolve("data")).forgetMain();
+      }
       server.close();
-    } else {
-      server.disconnect();
+    } finally {
+      release(lock);
     }
-    release(lock);
   }
 
   private static FileChannel lock(Path folder) {

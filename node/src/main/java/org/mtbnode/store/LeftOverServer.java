@@ -1,6 +1,7 @@
 package org.mtbnode.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -52,6 +53,15 @@ final class LeftOverServer {
   /** The main process of the server that uses the data, if it runs. */
   Optional<ProcessHandle> running() throws IOException {
     return mainProcess().flatMap(ProcessHandle::of).filter(this::isOurs);
+  }
+
+  /** Takes the number of an ended server out of the way, lest another process is stopped for it. */
+  void forgetMain() {
+    try {
+      Files.deleteIfExists(mark());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot remove " + mark(), e);
+    }
   }
 
   private List<ProcessHandle> processes() {

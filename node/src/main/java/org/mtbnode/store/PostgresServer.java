@@ -143,11 +143,6 @@ final class PostgresServer implements AutoCloseable {
     return postgres.getPort();
   }
 
-  /** For a server that has ended already. */
-  void disconnect() {
-    pool.close();
-  }
-
   @Override
   public void close() {
     pool.close();
