@@ -3,6 +3,7 @@ package org.mtbnode;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.mtbnode.audit.AuditLog;
 import org.mtbnode.audit.JdbcAuditLog;
@@ -38,6 +39,7 @@ import org.mtbnode.store.JdbcCompleteness;
 import org.mtbnode.store.JdbcImportLog;
 import org.mtbnode.store.JdbcRefusedRows;
 import org.mtbnode.store.JdbcSchema;
+import org.mtbnode.store.JdbcTrouble;
 import org.mtbnode.store.RefusedRows;
 import org.mtbnode.summary.SummaryCalculator;
 import org.mtbnode.template.Template;
@@ -88,6 +90,11 @@ class NodeConfiguration {
       matchIfMissing = true)
   DataSource embeddedDataSource(EmbeddedDatabase database) {
     return database.dataSource();
+  }
+
+  @Bean
+  JdbcTrouble jdbcTrouble(Optional<EmbeddedDatabase> embedded) {
+    return embedded.map(EmbeddedDatabase::trouble).orElseGet(JdbcTrouble::ofServer);
   }
 
   @Bean

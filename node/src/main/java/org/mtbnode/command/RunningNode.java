@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.mtbnode.NodeApplication;
 import org.mtbnode.NodeHome;
+import org.mtbnode.store.EmbeddedDatabase;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -19,12 +21,16 @@ final class RunningNode {
   private RunningNode() {}
 
   /**
-   * For as long as the process runs, with peers, where its settings say.
+   * For as long as the process runs, with peers, where its settings say. Without its database it
+   * cannot go on: it says so and ends.
    *
    * @param settings go before those of the node's files
+   * @param ending is told why, in a sentence
    */
-  static ConfigurableApplicationContext serve(NodeHome home, Map<String, ?> settings) {
-    return application(home).run(arguments(settings));
+  static void serve(NodeHome home, Map<String, ?> settings, Consumer<String> ending) {
+    run(home, settings)
+        .getBeanProvider(EmbeddedDatabase.class)
+        .ifAvailable(database -> database.whenLost(ending));
   }
 
   /**
@@ -39,7 +45,12 @@ final class RunningNode {
       settings.put("mtb.node.pull", false);
       settings.put("logging.level.org.mtbnode", "warn");
     }
-    return serve(home, settings);
+    return run(home, settings);
+  }
+
+  private static ConfigurableApplicationContext run(NodeHome home, Map<String, ?> settings) {
+    home.requireWritable();
+    return application(home).run(arguments(settings));
   }
 
   private static SpringApplication application(NodeHome home) {
@@ -47,6 +58,7 @@ final class RunningNode {
     Map<String, Object> defaults = new HashMap<>();
     defaults.put("mtb.node.home", home.folder().toString());
     defaults.put("spring.config.additional-location", "optional:file:" + home.folder() + "/");
+    defaults.put("management.health.diskspace.path", home.folder().toString());
     localEndpointPort(home).ifPresent(port -> defaults.put(FEDERATION_PORT, port));
     application.setDefaultProperties(defaults);
     return application;

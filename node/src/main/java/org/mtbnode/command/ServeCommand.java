@@ -1,18 +1,22 @@
 package org.mtbnode.command;
 
+import java.io.PrintWriter;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(name = "serve", description = "Run the node.", mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
   /** The server's own threads keep the process. */
   static final int RUNNING = -1;
 
+  @Spec private @Nullable CommandSpec spec;
   @Mixin private final HomeOption home = new HomeOption();
 
   @Option(
@@ -38,7 +42,14 @@ final class ServeCommand implements Callable<Integer> {
     if (federationPort != null) {
       settings.put("mtb.federation.port", federationPort);
     }
-    RunningNode.serve(home.home(), settings);
+    PrintWriter err = Answer.err(spec);
+    RunningNode.serve(
+        home.home(),
+        settings,
+        sentence -> {
+          err.println(sentence);
+          System.exit(ExitCode.ENVIRONMENT);
+        });
     return RUNNING;
   }
 }

@@ -25,7 +25,11 @@ import org.mtbnode.summary.ReferenceSet;
 import org.mtbnode.summary.SummaryCalculator;
 import org.mtbnode.summary.SummaryTable;
 import org.mtbnode.summary.Window;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.MediaType;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -45,18 +49,21 @@ class ApiController {
   private final Combination combination;
   private final Supplier<Federation> federation;
   private final Clock clock;
+  private final ApiErrors errors;
 
   ApiController(
       Imports imports,
       SummaryCalculator summary,
       Combination combination,
       Supplier<Federation> federation,
-      Clock clock) {
+      Clock clock,
+      ApiErrors errors) {
     this.imports = imports;
     this.summary = summary;
     this.combination = combination;
     this.federation = federation;
     this.clock = clock;
+    this.errors = errors;
   }
 
   /**
@@ -84,13 +91,27 @@ class ApiController {
     response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
     PrintWriter lines = response.getWriter();
-    IntakeResult result = running.await(PROGRESS);
-    while (result == null) {
-      lines.println(ImportAnswer.progress(running.state()));
-      lines.flush();
-      result = running.await(PROGRESS);
+    try {
+      IntakeResult result = running.await(PROGRESS);
+      while (result == null) {
+        lines.println(ImportAnswer.progress(running.state()));
+        lines.flush();
+        result = running.await(PROGRESS);
+      }
+      boolean synthetic = federation.get().mayReleaseWithoutApproval();
+      lines.println(ImportAnswer.json(result, synthetic));
+    } catch (IllegalStateException e) {
+      if (!response.isCommitted()) {
+        throw e;
+      }
+      lines.println(ImportAnswer.failed(errors.sentence(e)));
     }
-    lines.println(ImportAnswer.json(result, federation.mayReleaseWithoutApproval()));
+  }
+
+  /** From here on an import ends at the next patient, so that the node need not wait for it. */
+  @EventListener(ContextClosedEvent.class)
+  void stopping() {
+    imports.close();
   }
 
   /** What {@code summarise} asks for. */
@@ -98,12 +119,12 @@ class ApiController {
 
   @PostMapping(path = "/summaries", produces = MediaType.APPLICATION_JSON_VALUE)
   String summarise(@RequestBody SummaryRequest request) {
-    return SummaryAnswer.json(table(request), federation.mayReleaseWithoutApproval());
+    return SummaryAnswer.json(table(request), federation.get().mayReleaseWithoutApproval());
   }
 
   @PostMapping(path = "/summaries", produces = MediaType.TEXT_PLAIN_VALUE)
   String summariseAsText(@RequestBody SummaryRequest request) {
-    return SummaryAnswer.text(table(request), federation.mayReleaseWithoutApproval());
+    return SummaryAnswer.text(table(request), federation.get().mayReleaseWithoutApproval());
   }
 
   private SummaryTable table(SummaryRequest request) {
