@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mtbnode.audit.AuditLog;
+import org.mtbnode.store.JdbcSchema;
 import org.mtbnode.store.ThrowAwayDatabase;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -62,6 +63,7 @@ class UsersTest {
   static void startDatabase() {
     database = ThrowAwayDatabase.start();
     dataSource = database.dataSource();
+    JdbcSchema.apply(dataSource);
   }
 
   @AfterAll

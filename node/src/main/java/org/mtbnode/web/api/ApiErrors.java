@@ -1,5 +1,6 @@
 package org.mtbnode.web.api;
 
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import tools.jackson.databind.DatabindException;
 @RestControllerAdvice(basePackageClasses = ApiErrors.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ApiErrors extends ResponseEntityExceptionHandler {
+  private static final URI OF_THE_STATUS = URI.create("about:blank");
 
   /** The problems of the delivery stand in {@code errors}, {@code warnings}, {@code findings}. */
   @ExceptionHandler
@@ -93,7 +95,19 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     return handleExceptionInternal(e, problem, headers, HttpStatus.BAD_REQUEST, request);
   }
 
+  /** Names the type in every problem, also where it only means the status. */
+  @Override
+  protected ResponseEntity<Object> createResponseEntity(
+      @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    if (body instanceof ProblemDetail problem) {
+      problem.setType(OF_THE_STATUS);
+    }
+    return super.createResponseEntity(body, headers, status, request);
+  }
+
   private static ProblemDetail problem(HttpStatus status, @Nullable String detail) {
-    return ProblemDetail.forStatusAndDetail(status, String.valueOf(detail));
+    ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, String.valueOf(detail));
+    problem.setType(OF_THE_STATUS);
+    return problem;
   }
 }
