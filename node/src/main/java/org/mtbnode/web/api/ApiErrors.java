@@ -1,5 +1,6 @@
 package org.mtbnode.web.api;
 
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ import tools.jackson.databind.DatabindException;
 @RestControllerAdvice(basePackageClasses = ApiErrors.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ApiErrors extends ResponseEntityExceptionHandler {
+  private static final URI OF_THE_STATUS = URI.create("about:blank");
   private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);
 
   private final JdbcTrouble trouble;
@@ -128,7 +130,19 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     return handleExceptionInternal(e, problem, headers, HttpStatus.BAD_REQUEST, request);
   }
 
+  /** Names the type in every problem, also where it only means the status. */
+  @Override
+  protected ResponseEntity<Object> createResponseEntity(
+      @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    if (body instanceof ProblemDetail problem) {
+      problem.setType(OF_THE_STATUS);
+    }
+    return super.createResponseEntity(body, headers, status, request);
+  }
+
   private static ProblemDetail problem(HttpStatus status, @Nullable String detail) {
-    return ProblemDetail.forStatusAndDetail(status, String.valueOf(detail));
+    ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, String.valueOf(detail));
+    problem.setType(OF_THE_STATUS);
+    return problem;
   }
 }
