@@ -57,6 +57,11 @@ public record NodeHome(Path folder) {
     return folder.resolve("token");
   }
 
+  /** The first user's password, until it is changed. */
+  public Path firstPasswordFile() {
+    return folder.resolve("first-password");
+  }
+
   /** Where the running node listens. */
   public Path addressFile() {
     return folder.resolve("address");
