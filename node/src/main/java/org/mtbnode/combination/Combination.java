@@ -37,7 +37,7 @@ public final class Combination {
   private NetworkCube.Contract contract() {
     Federation now = federation.get();
     return new NetworkCube.Contract(
-        now.manifest().version(), now.isAnchored(), now.manifest().catalogue());
+        now.manifest().version(), now.isAnchored(), now.manifest().catalogue(), now.policy());
   }
 
   private List<NetworkCube.Site> sites() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.SortedMap;
 import org.mtbnode.specification.BlockKey;
 import org.mtbnode.specification.Catalogue;
+import org.mtbnode.specification.DisclosurePolicy;
 import org.mtbnode.specification.SummarySpecification;
 
 /**
@@ -33,6 +34,8 @@ public record NetworkCube(
    * @param manifest its version
    * @param anchored whether it goes back to the root this node was given
    * @param catalogue the assays by name
+   * @param policy in force
    */
-  public record Contract(int manifest, boolean anchored, Catalogue catalogue) {}
+  public record Contract(
+      int manifest, boolean anchored, Catalogue catalogue, DisclosurePolicy policy) {}
 }

@@ -49,6 +49,11 @@ public final class TestComparison {
   private static final String ASSAY = "assay";
   private static final String MUTATION_PROFILING = "mutation-profiling";
 
+  private static final Comparator<Map.Entry<Question, Integer>> MOST_ANSWERED =
+      Comparator.comparing((Map.Entry<Question, Integer> asked) -> -asked.getValue())
+          .thenComparing(asked -> asked.getKey().setting())
+          .thenComparing(asked -> asked.getKey().tumourType());
+
   private TestComparison() {}
 
   /**
@@ -76,7 +81,7 @@ public final class TestComparison {
     return new Comparison(
         question,
         Choices.of(network, question),
-        network.contract().anchored(),
+        network.contract(),
         assays.stream()
             .map(assay -> assay(network, question, assay))
             .sorted(
@@ -92,6 +97,32 @@ public final class TestComparison {
    * @return empty if no centre has released anything
    */
   public static Optional<Question> firstQuestion(NetworkCube network) {
+    return headlines(network).entrySet().stream()
+        .min(
+            Comparator.comparing(
+                    (Map.Entry<Question, Integer> asked) ->
+                        !asked.getKey().setting().equals(MUTATION_PROFILING))
+                .thenComparing(MOST_ANSWERED))
+        .map(Map.Entry::getKey);
+  }
+
+  /**
+   * The same question in its setting; where no centre has released anything of this tumour type
+   * there, the headline of the tumour type most have.
+   */
+  public static Question inSetting(NetworkCube network, Question question) {
+    if (network.blocks().keySet().stream().anyMatch(key -> isAt(key, question))) {
+      return question;
+    }
+    return headlines(network).entrySet().stream()
+        .filter(asked -> asked.getKey().setting().equals(question.setting()))
+        .min(MOST_ANSWERED)
+        .map(Map.Entry::getKey)
+        .orElse(question);
+  }
+
+  /** Blocks by the question they are the headline of. */
+  private static Map<Question, Integer> headlines(NetworkCube network) {
     return network.blocks().entrySet().stream()
         .filter(block -> block.getKey().view().equals(Restriction.NONE.view()))
         .collect(
@@ -102,17 +133,30 @@ public final class TestComparison {
                         block.getKey().at().getOrDefault("tumour_type", ""),
                         Restriction.NONE,
                         PairWindow.DAYS_90),
-                Collectors.summingInt(block -> block.getValue().size())))
-        .entrySet()
-        .stream()
-        .min(
-            Comparator.comparing(
-                    (Map.Entry<Question, Integer> asked) ->
-                        !asked.getKey().setting().equals(MUTATION_PROFILING))
-                .thenComparing(asked -> -asked.getValue())
-                .thenComparing(asked -> asked.getKey().setting())
-                .thenComparing(asked -> asked.getKey().tumourType()))
-        .map(Map.Entry::getKey);
+                Collectors.summingInt(block -> block.getValue().size())));
+  }
+
+  /**
+   * The question whose figures an entry gives, in the window asked.
+   *
+   * @return empty if no block in force stands in this entry
+   */
+  public static Optional<Question> questionOf(
+      NetworkCube network, String node, long seq, PairWindow window) {
+    return network.blocks().entrySet().stream()
+        .filter(block -> isProvenBy(block.getValue().get(node), seq))
+        .map(
+            block ->
+                new Question(
+                    block.getKey().at().getOrDefault("clinical_setting", ""),
+                    block.getKey().at().getOrDefault("tumour_type", ""),
+                    restriction(network.specification(), block.getKey()),
+                    window))
+        .findFirst();
+  }
+
+  private static boolean isProvenBy(@Nullable SiteBlock block, long seq) {
+    return block != null && block.proof().seq() == seq;
   }
 
   private static Comparison.Assay assay(NetworkCube network, Question question, String assay) {
