@@ -84,7 +84,10 @@ final class Gatekeeper
       // the form stood open longer than its session
       sendTo(request, response, "/login?over");
     } else {
-      response.sendError(HttpServletResponse.SC_FORBIDDEN);
+      response.sendError(
+          Routes.knows(request.getMethod(), path(request))
+              ? HttpServletResponse.SC_FORBIDDEN
+              : HttpServletResponse.SC_NOT_FOUND);
     }
   }
 

@@ -30,7 +30,8 @@ public record NodeUser(
     roles = Set.copyOf(roles);
   }
 
-  boolean waits(Instant now) {
+  /** Whether no login is taken now, after failed ones. */
+  public boolean waits(Instant now) {
     return waitsUntil != null && now.isBefore(waitsUntil);
   }
 

@@ -52,7 +52,7 @@ public final class Routes {
           open("GET", "/js/**"),
           open("GET", "/fonts/**"),
           open("GET", "/webjars/**"),
-          open("GET", "/favicon.svg"),
+          open("GET", "/favicon*"),
           open("GET", "/actuator/health"),
           // before and after a login
           open("GET", "/login"),
@@ -73,11 +73,16 @@ public final class Routes {
           only("POST", "/centre/release/**", DATA_STEWARD),
           only("GET", "/centre/users/**", IT_ADMIN),
           only("POST", "/centre/users/**", IT_ADMIN),
-          // a path on the node's machine, or figures that leave: commands of this machine alone
+          // a path on the node's machine, or a release without a login: its own commands alone
           only("POST", "/api/v1/imports", LOCAL_COMMAND),
-          only("POST", "/api/v1/releases/**", LOCAL_COMMAND),
+          only("GET", "/api/v1/imports/**", DATA_STEWARD, LOCAL_COMMAND),
+          only("POST", "/api/v1/releases/{spec}", LOCAL_COMMAND),
+          // what a person answers for
+          only("POST", "/api/v1/releases/**", DATA_STEWARD),
+          only("GET", "/api/v1/releases/**", DATA_STEWARD, LOCAL_COMMAND),
           only("POST", "/api/v1/summaries", DATA_STEWARD, LOCAL_COMMAND),
           only("GET", "/api/v1/comparisons/**", WG_ANALYST, LOCAL_COMMAND),
+          only("GET", "/api/v1/network/**", IT_ADMIN, DATA_STEWARD, WG_ANALYST, LOCAL_COMMAND),
           only(
               "GET",
               "/api/v1/openapi.json",

@@ -10,6 +10,7 @@ import org.mtbnode.audit.AuditLog;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -53,6 +54,11 @@ class SecurityConfiguration {
     return new Users(new JdbcUsers(database), encoder, audit, clock, random);
   }
 
+  @Bean
+  AuthenticationManager authenticationManager(Users users) {
+    return new ProviderManager(new PasswordLogin(users));
+  }
+
   /** Peers show a token of their own at every call; its filter stands beside their calls. */
   @Bean
   @Order(1)
@@ -94,8 +100,7 @@ class SecurityConfiguration {
   SecurityFilterChain people(HttpSecurity http, Users users, AuditLog audit) throws Exception {
     Gatekeeper gatekeeper = new Gatekeeper();
     headers(http);
-    return http.authenticationManager(new ProviderManager(new PasswordLogin(users)))
-        .authorizeHttpRequests(
+    return http.authorizeHttpRequests(
             requests ->
                 requests
                     .dispatcherTypeMatchers(

@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Numbers and dates as pages write them; templates call it {@code @words}. */
 @Component("words")
-public final class Words {
+class Words {
   private static final String THIN_SPACE = "\u2009";
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);
