@@ -52,7 +52,7 @@ public final class Routes {
           open("GET", "/js/**"),
           open("GET", "/fonts/**"),
           open("GET", "/webjars/**"),
-          open("GET", "/favicon.svg"),
+          open("GET", "/favicon*"),
           open("GET", "/actuator/health"),
           // before and after a login
           open("GET", "/login"),
