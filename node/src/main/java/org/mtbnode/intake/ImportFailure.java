@@ -24,4 +24,19 @@ final class ImportFailure {
         + (cause == null ? "unknown" : cause.getClass().getSimpleName())
         + "); see the node's log, then send the files again.";
   }
+
+  /** Where it happened, for the log: messages of databases and parsers can hold values of rows. */
+  static String withoutValues(Throwable failure) {
+    StringBuilder text = new StringBuilder();
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      text.append(text.isEmpty() ? "" : " caused by ").append(cause.getClass().getName());
+      for (StackTraceElement step : cause.getStackTrace()) {
+        if (step.getClassName().startsWith("org.mtbnode.")) {
+          text.append(" at ").append(step);
+          break;
+        }
+      }
+    }
+    return text.toString();
+  }
 }

@@ -83,7 +83,9 @@ public final class Imports implements AutoCloseable {
       clean(afterwards);
       running.finished(result);
     } catch (IOException | RuntimeException | Error e) {
-      LOG.log(System.Logger.Level.ERROR, "import " + running.number() + " failed", e);
+      LOG.log(
+          System.Logger.Level.ERROR,
+          "import " + running.number() + " failed: " + ImportFailure.withoutValues(e));
       clean(afterwards);
       running.failed(e);
     }
