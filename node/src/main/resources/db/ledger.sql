@@ -64,3 +64,12 @@ create table ledger_deferral (
   detail text not null,
   since timestamptz not null
 );
+
+--changeset mtb-node:ledger-review
+create index ledger_refusal_node on ledger_refusal (node);
+
+-- The manifest, and the specifications of the build, by which all entries were judged last.
+create table ledger_review (
+  only_one boolean primary key default true check (only_one),
+  judged_by text not null
+);

@@ -1,8 +1,5 @@
 package org.mtbnode;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
 import javax.sql.DataSource;
@@ -16,11 +13,11 @@ import org.mtbnode.exchange.CallVerifier;
 import org.mtbnode.exchange.LedgerExchange;
 import org.mtbnode.exchange.OwnLogWitness;
 import org.mtbnode.exchange.PeerClient;
+import org.mtbnode.exchange.ManifestPull;
 import org.mtbnode.exchange.PeersRoute;
 import org.mtbnode.exchange.PullObserver;
-import org.mtbnode.federation.Federation;
+import org.mtbnode.federation.HeldManifests;
 import org.mtbnode.federation.NodeCard;
-import org.mtbnode.federation.Opening;
 import org.mtbnode.federation.TrustAnchor;
 import org.mtbnode.intake.CaseIntake;
 import org.mtbnode.ledger.Author;
@@ -117,22 +114,8 @@ class NodeConfiguration {
   }
 
   @Bean
-  Federation federation(NodeHome home, Clock clock) {
-    TrustAnchor anchor = new TrustAnchor.Root(home.root());
-    try {
-      Opening opening = Federation.open(Files.readAllBytes(home.manifestFile()), anchor, clock);
-      if (opening instanceof Opening.Anchored anchored) {
-        return anchored.federation();
-      }
-      throw new IllegalStateException(
-          home.manifestFile()
-              + ": "
-              + (opening instanceof Opening.Refused refused
-                  ? refused.why()
-                  : ((Opening.NotAnchored) opening).why()));
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + home.manifestFile(), e);
-    }
+  HeldManifests manifests(NodeHome home, Clock clock) {
+    return HeldManifests.open(home.manifestFile(), new TrustAnchor.Root(home.root()), clock);
   }
 
   @Bean
@@ -141,14 +124,14 @@ class NodeConfiguration {
   }
 
   @Bean
-  OwnLogWitness ownLogWitness(NodeCard card, Federation federation, PeerClient client) {
-    return new OwnLogWitness(card.id(), () -> federation, client);
+  OwnLogWitness ownLogWitness(NodeCard card, HeldManifests manifests, PeerClient client) {
+    return new OwnLogWitness(card.id(), manifests, client);
   }
 
   @Bean
   Ledger ledger(
       NodeDatabase database,
-      Federation federation,
+      HeldManifests manifests,
       NodeHome home,
       NodeCard card,
       Clock clock,
@@ -156,36 +139,37 @@ class NodeConfiguration {
       OwnLogWitness ownLog) {
     Author author = new Author(card.id(), home.key());
     return new JdbcLedger(
-        database.dataSource(), () -> federation, clock, random, author, ownLog);
+        database.dataSource(), manifests, clock, random, author, ownLog);
   }
 
   @Bean
   Release release(
       SummaryCalculator summary,
       DisclosureControl disclosure,
-      Federation federation,
+      HeldManifests manifests,
       Ledger ledger,
       AuditLog audit,
       Clock clock) {
-    return new Release(summary, disclosure, () -> federation, ledger, audit, clock);
+    return new Release(summary, disclosure, manifests, ledger, audit, clock);
   }
 
   @Bean
-  CallVerifier callVerifier(NodeCard card, Federation federation, Clock clock) {
-    return new CallVerifier(card.id(), () -> federation, clock);
+  CallVerifier callVerifier(NodeCard card, HeldManifests manifests, Clock clock) {
+    return new CallVerifier(card.id(), manifests, clock);
   }
 
   @Bean
   LedgerExchange ledgerExchange(
       NodeCard card,
       Ledger ledger,
-      Federation federation,
+      HeldManifests manifests,
       PeerClient client,
       OwnLogWitness witness,
       Clock clock,
       PullObserver observer) {
+    ManifestPull manifestPull = new ManifestPull(client, manifests::offer);
     return new LedgerExchange(
-        card.id(), ledger, () -> federation, client, witness, clock, observer);
+        card.id(), ledger, manifests, client, manifestPull, witness, clock, observer);
   }
 
   @Bean
@@ -195,7 +179,7 @@ class NodeConfiguration {
   }
 
   @Bean
-  Combination combination(Ledger ledger, Federation federation) {
-    return new Combination(ledger, () -> federation);
+  Combination combination(Ledger ledger, HeldManifests manifests) {
+    return new Combination(ledger, manifests);
   }
 }

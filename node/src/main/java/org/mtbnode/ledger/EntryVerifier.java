@@ -101,17 +101,42 @@ public final class EntryVerifier {
     if (span.isEmpty()) {
       return fault(entry, Verdict.BAD_SIGNATURE, entry.node() + ", key " + entry.kid());
     }
-    if (!span.get().covers(entry.seq())
-        || !federation.mayRelyOn(entry.node(), entry.kid(), entry.seq())) {
-      return fault(entry, Verdict.KEY_NOT_VALID, "seq " + entry.seq() + ", key " + entry.kid());
+    if (!span.get().covers(entry.seq())) {
+      return keyNotValid(entry);
+    }
+    Optional<Judgement> distrust = distrust(entry);
+    if (distrust.isPresent()) {
+      return distrust;
     }
     return entry.issued().isAfter(clock.instant().plus(CLOCK_TOLERANCE))
         ? fault(entry, Verdict.DATE_AHEAD, entry.issued().toString())
         : Optional.empty();
   }
 
+  /** What the current manifest has against an entry that was genuine when it came. */
+  Optional<Judgement> distrust(LedgerEntry entry) {
+    if (!federation.mayRelyOn(entry.node(), entry.kid(), entry.seq())) {
+      return keyNotValid(entry);
+    }
+    return federation
+        .pinned(entry.node(), entry.seq())
+        .filter(hash -> !hash.equals(entry.hash()))
+        .flatMap(
+            hash -> fault(entry, Verdict.NOT_LAST_TRUSTED, "seq " + entry.seq() + " is " + hash));
+  }
+
+  private static Optional<Judgement> keyNotValid(LedgerEntry entry) {
+    return fault(entry, Verdict.KEY_NOT_VALID, "seq " + entry.seq() + ", key " + entry.kid());
+  }
+
   /** Whether it follows what was said before. */
   private Optional<Judgement> chainFault(LedgerEntry entry, HeldChain chain) {
+    boolean undecided =
+        chain.forkedAt(entry.seq()).stream()
+            .anyMatch(kid -> !federation.isRevoked(entry.node(), kid));
+    if (undecided) {
+      return fault(entry, Verdict.FORK, "node " + entry.node() + ", seq " + entry.seq());
+    }
     Optional<LedgerHead> head = chain.head();
     long next = head.map(LedgerHead::seq).orElse(0L) + 1;
     if (entry.seq() > next) {
@@ -126,9 +151,14 @@ public final class EntryVerifier {
     boolean follows =
         entry.prev().equals(head.map(LedgerHead::hash).orElse(Sha256.ZEROS))
             && head.map(LedgerHead::log).orElse(entry.log()).equals(entry.log());
-    return follows
-        ? Optional.empty()
-        : fault(entry, Verdict.WRONG_PREV, "seq " + entry.seq() + " of log " + entry.log());
+    if (!follows) {
+      return fault(entry, Verdict.WRONG_PREV, "seq " + entry.seq() + " of log " + entry.log());
+    }
+    // clocks are set back now and then, but by no more than others would have waited for
+    return chain
+        .lastIssued()
+        .filter(before -> entry.issued().isBefore(before.minus(CLOCK_TOLERANCE)))
+        .flatMap(before -> fault(entry, Verdict.BACK_DATED, entry.issued() + " after " + before));
   }
 
   /** What it says. */

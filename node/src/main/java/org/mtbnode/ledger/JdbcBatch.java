@@ -25,23 +25,28 @@ final class JdbcBatch {
   private final Map<String, byte[]> bodies;
   private final Instant now;
   private final @Nullable String from;
+  private final @Nullable String own;
   private final JdbcBodies storedBodies;
   private final JdbcRefusals refusals;
 
   private final Map<String, Set<Long>> touched = new HashMap<>();
   private final Map<String, JdbcChain> chains = new HashMap<>();
+  private final Map<String, Judgement> forks = new HashMap<>();
   private final Map<String, byte[]> genuineBodies = new LinkedHashMap<>();
   private Set<String> held = Set.of();
 
   /**
    * @param from the member that handed the batch over
+   * @param own whose log is this node's own; it is never cut by what others say
    */
   JdbcBatch(
       JdbcTemplate jdbc,
       EntryVerifier verifier,
       Map<String, byte[]> bodies,
       Instant now,
-      @Nullable String from) {
+      @Nullable String from,
+      @Nullable String own) {
+    this.own = own;
     this.jdbc = jdbc;
     this.verifier = verifier;
     this.bodies = bodies;
@@ -79,6 +84,9 @@ final class JdbcBatch {
         case STOPS -> {
           refusals.add(judgement, line.text(), now, from);
           stopped.add(node);
+          if (judgement.verdict() == Verdict.FORK && entry != null && !node.equals(own)) {
+            forks.put(node, judgement);
+          }
         }
         case DEFERRED -> {
           refusals.defer(judgement, now);
@@ -162,6 +170,11 @@ final class JdbcBatch {
   private void write() {
     storedBodies.keep(genuineBodies, now);
     chains.values().forEach(JdbcChain::write);
+    // neither entry of a fork is better than the other: the log ends before both
+    forks.forEach(
+        (node, fork) ->
+            refusals.cut(
+                node, fork.entry().orElseThrow().seq(), Verdict.FORK, fork.sentence()));
     refusals.write();
   }
 }

@@ -9,9 +9,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.support.DataAccessUtils;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
@@ -28,7 +28,8 @@ final class JdbcChain implements HeldChain {
   private final Map<Long, HeldRow> rows = new TreeMap<>();
   private final Map<Long, HeldRow> changed = new TreeMap<>();
   private final List<Erasure> erasures = new ArrayList<>();
-  private @Nullable LedgerHead head;
+  private final Map<Long, Set<String>> forks;
+  private @Nullable LedgerEntry last;
 
   /** A body to delete; {@code own} where it was seen to be its author's, and so nobody else's. */
   private record Erasure(String body, boolean own) {}
@@ -38,18 +39,19 @@ final class JdbcChain implements HeldChain {
    */
   JdbcChain(JdbcTemplate jdbc, String node, Collection<Long> seqs) {
     this.jdbc = jdbc;
-    this.head =
-        DataAccessUtils.singleResult(
-            jdbc.query(
-                "select node, log, seq, hash from ledger_entry where node = ? order by seq desc"
-                    + " limit 1",
-                (row, i) -> head(row),
-                node));
-    LedgerHead last = head;
-    Long[] held =
-        last == null
-            ? new Long[0]
-            : seqs.stream().filter(seq -> seq <= last.seq()).distinct().toArray(Long[]::new);
+    this.forks = new JdbcRefusals(jdbc).forks(node);
+    this.last =
+        jdbc
+            .queryForList(
+                "select jws from ledger_entry where node = ? order by seq desc limit 1",
+                String.class,
+                node)
+            .stream()
+            .map(LedgerEntry::read)
+            .findFirst()
+            .orElse(null);
+    long end = last == null ? 0 : last.seq();
+    Long[] held = seqs.stream().filter(seq -> seq <= end).distinct().toArray(Long[]::new);
     if (held.length > 0) {
       jdbc.query(
               "select " + COLUMNS + " from ledger_entry where node = ? and seq = any(?)",
@@ -84,7 +86,12 @@ final class JdbcChain implements HeldChain {
 
   @Override
   public Optional<LedgerHead> head() {
-    return Optional.ofNullable(head);
+    return Optional.ofNullable(last).map(LedgerHead::of);
+  }
+
+  @Override
+  public Optional<Instant> lastIssued() {
+    return Optional.ofNullable(last).map(LedgerEntry::issued);
   }
 
   @Override
@@ -97,6 +104,16 @@ final class JdbcChain implements HeldChain {
     return row(seq).map(row -> row.entry().kind());
   }
 
+  @Override
+  public Set<String> forkedAt(long seq) {
+    return forks.getOrDefault(seq, Set.of());
+  }
+
+  /** The ids of the keys that signed two entries, by the sequence number of both. */
+  Map<Long, Set<String>> forks() {
+    return forks;
+  }
+
   /** The entry with this sequence number, if it is one of those that were read or added. */
   Optional<HeldRow> row(long seq) {
     return Optional.ofNullable(rows.get(seq));
@@ -105,7 +122,7 @@ final class JdbcChain implements HeldChain {
   /** Adds the next entry; a retraction takes effect on the one it names. */
   void add(LedgerEntry entry, Judgement judgement, Instant received, @Nullable String cameBy) {
     put(HeldRow.of(entry, judgement, received, cameBy));
-    head = LedgerHead.of(entry);
+    last = entry;
     LedgerEntry.Retracts retracts = entry.retracts();
     if (judgement.verdict() == Verdict.RETRACTS && retracts != null) {
       retract(row(retracts.seq()).orElseThrow(), entry.seq(), retracts.erase());

@@ -47,6 +47,7 @@ public final class JdbcLedger implements Ledger {
   private final SecureRandom random;
   private final @Nullable Author author;
   private final OwnLogCheck ownLog;
+  private volatile @Nullable String reviewed;
 
   /**
    * @param federation the federation as it stands now; asked anew in every call
@@ -93,6 +94,7 @@ public final class JdbcLedger implements Ledger {
     requireReleasable(now, cube);
     requireWholeOwnLog(author);
     Author writer = author;
+    review(now);
     return locked(() -> append(cube, now, writer));
   }
 
@@ -101,6 +103,7 @@ public final class JdbcLedger implements Ledger {
     Map<BlockKey, PublishedBlock> standing =
         standing(cube.specification(), writer.node(), verifier);
     JdbcChain chain = new JdbcChain(jdbc, writer.node(), List.of());
+    requireUnforked(chain, now, writer.node());
     List<VerifiedEntry> written = new ArrayList<>();
     Map<String, byte[]> bodies = new LinkedHashMap<>();
     for (ReleasableBlock block : cube.blocks()) {
@@ -132,6 +135,7 @@ public final class JdbcLedger implements Ledger {
     Federation now = federation.get();
     requireWholeOwnLog(author);
     Author writer = author;
+    review(now);
     return locked(() -> retract(seq, erase, now, writer));
   }
 
@@ -140,6 +144,7 @@ public final class JdbcLedger implements Ledger {
     JdbcChain chain =
         new JdbcChain(
             jdbc, writer.node(), Stream.concat(earlier.stream(), Stream.of(seq)).toList());
+    requireUnforked(chain, now, writer.node());
     requireRetractable(chain.row(seq), seq, erase);
     EntryVerifier verifier = new EntryVerifier(now, clock);
     List<LedgerEntry> written = new ArrayList<>();
@@ -387,12 +392,14 @@ public final class JdbcLedger implements Ledger {
   @Override
   public TakenIn take(List<String> entries, Map<String, byte[]> bodies, @Nullable String from) {
     EntryVerifier verifier = new EntryVerifier(federation.get(), clock);
-    return locked(() -> new JdbcBatch(jdbc, verifier, bodies, clock.instant(), from).take(entries));
+    return locked(() -> new JdbcBatch(jdbc, verifier, bodies, clock.instant(), from, ownNode()).take(entries));
   }
 
   @Override
   public List<PublishedBlock> published(String specification, int majorVersion) {
-    return published(specification, majorVersion, new EntryVerifier(federation.get(), clock));
+    Federation now = federation.get();
+    review(now);
+    return published(specification, majorVersion, new EntryVerifier(now, clock));
   }
 
   private List<PublishedBlock> published(
@@ -431,7 +438,42 @@ public final class JdbcLedger implements Ledger {
 
   @Override
   public List<LogStatus> status() {
-    return new JdbcStatus(jdbc, federation.get()).all();
+    Federation now = federation.get();
+    review(now);
+    return new JdbcStatus(jdbc, now).all();
+  }
+
+  /** Judges anew what was judged under another manifest. */
+  private void review(Federation now) {
+    String judgedBy = JdbcReview.judgedBy(now);
+    if (!judgedBy.equals(reviewed)) {
+      locked(
+          () -> {
+            new JdbcReview(jdbc, now, new EntryVerifier(now, clock)).run();
+            return judgedBy;
+          });
+      reviewed = judgedBy;
+    }
+  }
+
+  private @Nullable String ownNode() {
+    return author == null ? null : author.node();
+  }
+
+  private static void requireUnforked(JdbcChain chain, Federation now, String node) {
+    chain
+        .forks()
+        .forEach(
+            (seq, keys) -> {
+              if (keys.stream().anyMatch(kid -> !now.isRevoked(node, kid))) {
+                throw new IllegalStateException(
+                    "Two different entries carry the number "
+                        + seq
+                        + " of this node's log, most often because a backup was restored. Nothing"
+                        + " is signed until the coordinators say which entry is the last to be"
+                        + " trusted.");
+              }
+            });
   }
 
   private <T> T locked(Supplier<T> work) {

@@ -7,13 +7,26 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.federation.Sha256;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 
-/** What was refused, kept as evidence, and what was left aside. */
+/**
+ * What was refused, kept as evidence, and what was left aside. Of each verdict the first {@link
+ * #MOST} are kept: by node where the node's own signature stands under them, else by the member
+ * they came from, so that nobody fills the disk. Later ones are refused all the same, and dropped.
+ */
 final class JdbcRefusals {
+  static final int MOST = 100;
+
+  /** Verdicts that say nothing about who wrote the bytes. */
+  private static final Set<Verdict> UNPROVEN =
+      Set.of(Verdict.BAD_SIGNATURE, Verdict.UNKNOWN_NODE, Verdict.WRONG_FEDERATION);
+
   static final RowMapper<RefusedEntry> ROW = (row, i) -> row(row);
 
   private final JdbcTemplate jdbc;
@@ -37,8 +50,52 @@ final class JdbcRefusals {
           judgement.entry().map(LedgerEntry::seq).orElse(null),
           kept,
           received.atOffset(ZoneOffset.UTC),
-          cameBy
+          cameBy,
+          judgement.verdict().name(),
+          UNPROVEN.contains(judgement.verdict()),
+          cameBy,
+          judgement.entry().map(LedgerEntry::node).orElse(null),
+          MOST
         });
+  }
+
+  /** Moves a held log's entries from a sequence number on to the evidence; what they did is undone. */
+  void cut(String node, long from, Verdict verdict, String sentence) {
+    jdbc.update(
+        "insert into ledger_refusal (hash, verdict, detail, node, seq, jws, received, came_by)"
+            + " select hash, ?, case when seq = ? then ? else 'The entry follows one that is"
+            + " refused: ' || ? end, node, seq, jws, received, came_by from ledger_entry where node"
+            + " = ? and seq >= ? on conflict do nothing",
+        verdict.name(),
+        from,
+        sentence,
+        sentence,
+        node,
+        from);
+    jdbc.update("delete from ledger_entry where node = ? and seq >= ?", node, from);
+    jdbc.update(
+        "update ledger_entry set erased_by = null, verdict = 'BODY_NOT_HERE', detail = ? where node"
+            + " = ? and erased_by >= ?",
+        "The entry " + Verdict.BODY_NOT_HERE.text() + ".",
+        node,
+        from);
+    jdbc.update(
+        "update ledger_entry set retracted_by = null where node = ? and retracted_by >= ?",
+        node,
+        from);
+  }
+
+  /** The ids of the keys that signed two entries of a log, by the sequence number of both. */
+  Map<Long, Set<String>> forks(String node) {
+    return jdbc
+        .query(
+            "select jws from ledger_refusal where node = ? and verdict = 'FORK'",
+            (row, i) -> LedgerEntry.read(row.getString("jws")),
+            node)
+        .stream()
+        .collect(
+            Collectors.groupingBy(
+                LedgerEntry::seq, Collectors.mapping(LedgerEntry::kid, Collectors.toSet())));
   }
 
   void defer(Judgement judgement, Instant since) {
@@ -59,7 +116,10 @@ final class JdbcRefusals {
   void write() {
     jdbc.batchUpdate(
         "insert into ledger_refusal (hash, verdict, detail, node, seq, jws, received, came_by)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+            + " select ?::text, ?::text, ?::text, ?::text, ?::bigint, ?::text, ?::timestamptz,"
+            + " ?::text where (select count(*) from ledger_refusal where verdict = ?::text and case"
+            + " when ?::boolean then came_by is not distinct from ?::text else node = ?::text end)"
+            + " < ?::int on conflict do nothing",
         refusals);
     jdbc.batchUpdate(
         "insert into ledger_deferral as held (node, seq, verdict, detail, since) values (?, ?, ?,"

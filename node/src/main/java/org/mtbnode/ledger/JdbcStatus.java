@@ -119,10 +119,10 @@ final class JdbcStatus {
         .collect(Collectors.groupingBy(refused -> Objects.requireNonNull(refused.node())));
   }
 
-  /** The first place the log has not got past; a fork is never got past unseen. */
-  private static Optional<LogStatus.Stop> stop(List<RefusedEntry> refusals, long head) {
+  /** The first place the log has not got past; a fork the coordinators have yet to decide on. */
+  private Optional<LogStatus.Stop> stop(List<RefusedEntry> refusals, long head) {
     return refusals.stream()
-        .filter(each -> seq(each) > head)
+        .filter(each -> seq(each) > head || isUndecided(each))
         .min(Comparator.comparingLong(JdbcStatus::seq))
         .map(
             first ->
@@ -131,6 +131,14 @@ final class JdbcStatus {
                     first.verdict(),
                     first.sentence(),
                     refusals.stream().filter(each -> seq(each) == seq(first)).toList()));
+  }
+
+  private boolean isUndecided(RefusedEntry refused) {
+    if (refused.verdict() != Verdict.FORK) {
+      return false;
+    }
+    LedgerEntry entry = LedgerEntry.read(refused.text());
+    return !federation.isRevoked(entry.node(), entry.kid());
   }
 
   private static long seq(RefusedEntry refused) {

@@ -7,11 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.federation.Federation;
 import org.mtbnode.federation.Opening;
@@ -169,6 +171,11 @@ public final class LedgerVerification {
     }
 
     @Override
+    public Optional<Instant> lastIssued() {
+      return at(entries.size()).map(LedgerEntry::issued);
+    }
+
+    @Override
     public Optional<String> hashAt(long seq) {
       return at(seq).map(LedgerEntry::hash);
     }
@@ -176,6 +183,12 @@ public final class LedgerVerification {
     @Override
     public Optional<String> kindAt(long seq) {
       return at(seq).map(LedgerEntry::kind);
+    }
+
+    /** A file is judged line by line: a fork in it stands out by its own line. */
+    @Override
+    public Set<String> forkedAt(long seq) {
+      return Set.of();
     }
 
     private Optional<LedgerEntry> at(long seq) {

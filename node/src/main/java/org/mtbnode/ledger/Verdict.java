@@ -12,7 +12,10 @@ public enum Verdict {
   UNKNOWN_NODE(Consequence.STOPS, "is of a node the manifest does not name"),
   BAD_SIGNATURE(Consequence.STOPS, "is not an entry signed by a key of the node it names"),
   KEY_NOT_VALID(Consequence.STOPS, "is signed by a key that may not sign this sequence number"),
+  NOT_LAST_TRUSTED(
+      Consequence.STOPS, "is not the one the manifest names as the last trusted of its log"),
   WRONG_PREV(Consequence.STOPS, "does not follow the entry before it"),
+  BACK_DATED(Consequence.STOPS, "is dated more than 5 minutes before the entry before it"),
   FORK(Consequence.STOPS, "contradicts another entry of the same node and sequence number"),
   WRONG_FEDERATION(Consequence.STOPS, "is of another federation"),
 

@@ -33,6 +33,7 @@ import org.mtbnode.disclosure.ReleasableCube;
 import org.mtbnode.exchange.LedgerExchange;
 import org.mtbnode.exchange.Peer;
 import org.mtbnode.federation.Federation;
+import org.mtbnode.federation.HeldManifests;
 import org.mtbnode.ledger.Ledger;
 import org.mtbnode.ledger.LedgerHead;
 import org.mtbnode.ledger.WireContent;
@@ -287,12 +288,12 @@ class ThreeNodesTest {
         .cube(
             SPECIFICATION,
             Epoch.lastEnded(node.getBean(java.time.Clock.class)),
-            node.getBean(Federation.class).catalogue());
+            node.getBean(HeldManifests.class).get().catalogue());
   }
 
   private ReleasableCube releasable(String centre) {
     ConfigurableApplicationContext node = nodes.get(centre);
-    Federation federation = node.getBean(Federation.class);
+    Federation federation = node.getBean(HeldManifests.class).get();
     return node.getBean(DisclosureControl.class)
         .release(cube(centre), federation.policy(), federation.catalogue());
   }

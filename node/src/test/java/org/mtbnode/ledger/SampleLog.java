@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.mtbnode.disclosure.ReleasableCube;
 import org.mtbnode.disclosure.ReleasableCubes;
@@ -32,11 +33,25 @@ final class SampleLog {
   final Map<String, byte[]> bodies = new HashMap<>();
 
   SampleLog(TestFederation federation, String node, int blocks) {
+    this(federation, node, blocks, blocks);
+  }
+
+  /**
+   * @param written so many of the blocks are written now, the others with {@link #addBlock}
+   */
+  SampleLog(TestFederation federation, String node, int blocks, int written) {
     this.federation = federation;
     this.node = node;
     this.verifier = new EntryVerifier(federation.federation(), TestFederation.clock());
     this.cube = ReleasableCubes.random(federation.random(), EPOCH, POLICY, blocks);
-    cube.blocks().forEach(block -> add(MeasureReportWriter.write(cube, block, node)));
+    for (int i = 0; i < written; i++) {
+      addBlock(i);
+    }
+  }
+
+  /** Adds the entry of a block of the cube. */
+  void addBlock(int index) {
+    add(MeasureReportWriter.write(cube, cube.blocks().get(index), node));
   }
 
   /** Adds a properly signed entry over this JSON, whatever it says. */
@@ -160,8 +175,20 @@ final class SampleLog {
     }
 
     @Override
+    public Optional<Instant> lastIssued() {
+      return entries.isEmpty()
+          ? Optional.empty()
+          : Optional.of(entries.get(entries.size() - 1).issued());
+    }
+
+    @Override
     public Optional<String> hashAt(long seq) {
       return Optional.of(entries.get((int) seq - 1).hash());
+    }
+
+    @Override
+    public Set<String> forkedAt(long seq) {
+      return Set.of();
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 import org.mtbnode.combination.Combination;
 import org.mtbnode.comparison.ComparisonReport;
 import org.mtbnode.comparison.TestComparison;
@@ -43,7 +44,7 @@ class ApiController {
   private final SummaryCalculator summary;
   private final Release release;
   private final Combination combination;
-  private final Federation federation;
+  private final Supplier<Federation> federation;
   private final Clock clock;
 
   ApiController(
@@ -51,7 +52,7 @@ class ApiController {
       SummaryCalculator summary,
       Release release,
       Combination combination,
-      Federation federation,
+      Supplier<Federation> federation,
       Clock clock) {
     this.intake = intake;
     this.summary = summary;
@@ -106,7 +107,7 @@ class ApiController {
         request.epoch() == null ? Epoch.lastEnded(clock) : Epoch.parse(request.epoch()),
         Window.of(request.window()),
         ReferenceSet.of(request.referenceSet()),
-        federation.catalogue());
+        federation.get().catalogue());
   }
 
   @PostMapping(path = "/releases/{spec}", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -120,12 +121,12 @@ class ApiController {
 
   @GetMapping(path = "/comparisons/{spec}", produces = MediaType.APPLICATION_JSON_VALUE)
   String compare(@PathVariable String spec) {
-    return ComparisonAnswer.json(comparison(spec), federation.mayReleaseWithoutApproval());
+    return ComparisonAnswer.json(comparison(spec), federation.get().mayReleaseWithoutApproval());
   }
 
   @GetMapping(path = "/comparisons/{spec}", produces = MediaType.TEXT_PLAIN_VALUE)
   String compareAsText(@PathVariable String spec) {
-    return ComparisonAnswer.text(comparison(spec), federation.mayReleaseWithoutApproval());
+    return ComparisonAnswer.text(comparison(spec), federation.get().mayReleaseWithoutApproval());
   }
 
   private ComparisonReport comparison(String spec) {

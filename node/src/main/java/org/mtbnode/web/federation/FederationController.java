@@ -2,6 +2,7 @@ package org.mtbnode.web.federation;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.mtbnode.exchange.LedgerExchange;
 import org.mtbnode.exchange.Receipt;
 import org.mtbnode.federation.Federation;
@@ -26,11 +27,12 @@ import org.springframework.web.bind.annotation.RestController;
 class FederationController {
   private static final int MOST_ENTRIES = 1000;
 
-  private final Federation federation;
+  private final Supplier<Federation> federation;
   private final Ledger ledger;
   private final LedgerExchange exchange;
 
-  FederationController(Federation federation, Ledger ledger, LedgerExchange exchange) {
+  FederationController(
+      Supplier<Federation> federation, Ledger ledger, LedgerExchange exchange) {
     this.federation = federation;
     this.ledger = ledger;
     this.exchange = exchange;
@@ -39,9 +41,9 @@ class FederationController {
   @GetMapping(path = "/manifest", produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<byte[]> manifest(@RequestParam(required = false) Integer version) {
     if (version == null) {
-      return ResponseEntity.ok(federation.signed().toJson());
+      return ResponseEntity.ok(federation.get().signed().toJson());
     }
-    return ResponseEntity.of(federation.signed(version).map(SignedManifest::toJson));
+    return ResponseEntity.of(federation.get().signed(version).map(SignedManifest::toJson));
   }
 
   @GetMapping("/ledgers")
