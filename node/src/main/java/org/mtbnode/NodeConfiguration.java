@@ -15,6 +15,7 @@ import org.mtbnode.exchange.CallVerifier;
 import org.mtbnode.exchange.LedgerExchange;
 import org.mtbnode.exchange.OwnLogWitness;
 import org.mtbnode.exchange.PeerClient;
+import org.mtbnode.exchange.ManifestPull;
 import org.mtbnode.exchange.PeersRoute;
 import org.mtbnode.exchange.PullObserver;
 import org.mtbnode.federation.HeldManifests;
@@ -223,7 +224,9 @@ class NodeConfiguration {
       OwnLogWitness witness,
       Clock clock,
       PullObserver observer) {
-    return new LedgerExchange(card.id(), ledger, manifests, client, witness, clock, observer);
+    ManifestPull manifestPull = new ManifestPull(client, manifests::offer);
+    return new LedgerExchange(
+        card.id(), ledger, manifests, client, manifestPull, witness, clock, observer);
   }
 
   @Bean
