@@ -75,7 +75,10 @@ public final class Routes {
           only("POST", "/centre/users/**", IT_ADMIN),
           // a path on the node's machine, or figures that leave: commands of this machine alone
           only("POST", "/api/v1/imports", LOCAL_COMMAND),
-          only("POST", "/api/v1/releases/**", LOCAL_COMMAND),
+          only("POST", "/api/v1/releases/withdraw", DATA_STEWARD),
+          only("POST", "/api/v1/releases/*", LOCAL_COMMAND),
+          only("POST", "/api/v1/releases/*/*", DATA_STEWARD),
+          only("GET", "/api/v1/releases/**", DATA_STEWARD, LOCAL_COMMAND),
           only("POST", "/api/v1/summaries", DATA_STEWARD, LOCAL_COMMAND),
           only("GET", "/api/v1/comparisons/**", WG_ANALYST, LOCAL_COMMAND),
           only(
