@@ -38,7 +38,11 @@ public record Choices(
 
   static Choices of(NetworkCube network, Question question) {
     return new Choices(
-        everywhere(network, "clinical_setting", question.setting(), key -> true),
+        everywhere(network, "clinical_setting", question.setting(), key -> true).stream()
+            .sorted(
+                Comparator.comparingInt(
+                    choice -> choice.value().equals(TestComparison.MUTATION_PROFILING) ? 0 : 1))
+            .toList(),
         everywhere(
             network,
             "tumour_type",

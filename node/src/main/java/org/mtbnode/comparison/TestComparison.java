@@ -47,7 +47,7 @@ public final class TestComparison {
   public static final String NOT_COMPARED = "not-compared";
 
   private static final String ASSAY = "assay";
-  private static final String MUTATION_PROFILING = "mutation-profiling";
+  static final String MUTATION_PROFILING = "mutation-profiling";
 
   private static final Comparator<Map.Entry<Question, Integer>> MOST_ANSWERED =
       Comparator.comparing((Map.Entry<Question, Integer> asked) -> -asked.getValue())

@@ -79,6 +79,12 @@ class ComparePageTest {
                     .setJavaScriptEnabled(scripts))
             .newPage();
     page.onPageError(errors::add);
+    page.onResponse(
+        response -> {
+          if (response.status() >= 400) {
+            errors.add(response.url());
+          }
+        });
     page.onConsoleMessage(
         message -> {
           if (message.type().equals("error")) {
@@ -93,7 +99,7 @@ class ComparePageTest {
     open(1440, true);
 
     assertThat(page.locator("#answer").textContent())
-        .contains("Assay P 3 found the tissue alteration in about 70 to 85 of 100")
+        .contains("Assay P 3 found the tissue alteration in about 69 to 85 of 100")
         .contains("Figures of six of seven centres are shown; one has fewer than 10 patients, or none.")
         .contains("The assays ran in different patients");
     assertThat(page.locator(".forest .site")).satisfies(rows -> assertThat(rows.count()).isEqualTo(13));

@@ -35,7 +35,10 @@ final class CompareSite implements AutoCloseable {
         context ->
             context.getBeanFactory().registerSingleton("network", network));
     return new CompareSite(
-        application.run("--server.port=0", "--spring.config.location=classpath:/application.yml"));
+        application.run(
+            "--server.port=0",
+            "--server.servlet.session.tracking-modes=cookie",
+            "--spring.config.location=classpath:/application.yml"));
   }
 
   String url(String path) {
