@@ -1,5 +1,6 @@
 package org.mtbnode.federation;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -77,6 +78,16 @@ public final class HeldManifests implements Supplier<Federation> {
    * #objection()} says why.
    */
   public synchronized Federation current() {
+    try {
+      takeUpAChangedFile();
+    } catch (UncheckedIOException e) {
+      objection = String.valueOf(e.getMessage());
+      stamp = ManifestFolder.Stamp.UNREAD;
+    }
+    return federation;
+  }
+
+  private void takeUpAChangedFile() {
     ManifestFolder.Stamp now = folder.stamp();
     if (!now.equals(stamp)) {
       stamp = now;
@@ -89,7 +100,6 @@ public final class HeldManifests implements Supplier<Federation> {
         objection = folder.manifests() + ": " + ((NotUsable) reading).refused().why();
       }
     }
-    return federation;
   }
 
   /** Why the manifests that lie in the file now are not gone by; empty if they are. */

@@ -48,7 +48,9 @@ final class ManifestFolder {
   }
 
   /** What tells that the file is another one than before. */
-  record Stamp(FileTime modified, long bytes, @Nullable Object file) {}
+  record Stamp(FileTime modified, long bytes, @Nullable Object file) {
+    static final Stamp UNREAD = new Stamp(FileTime.fromMillis(0), -1, null);
+  }
 
   Path manifests() {
     return manifests;

@@ -83,6 +83,11 @@ public final class EntryVerifier {
     return originFault(entry).orElseGet(() -> judgeBody(entry, bodies));
   }
 
+  /** Whether a node of this name belongs to the federation now. */
+  boolean isMember(String node) {
+    return federation.node(node).isPresent();
+  }
+
   /** Who says it. */
   private Optional<Judgement> originFault(LedgerEntry entry) {
     if (!entry.federation().equals(federation.id())) {

@@ -89,7 +89,10 @@ final class JdbcBatch {
           }
         }
         case DEFERRED -> {
-          refusals.defer(judgement, now);
+          // a name under an unknown manifest proves nothing; members' names are few
+          if (verifier.isMember(node)) {
+            refusals.defer(judgement, now);
+          }
           stopped.add(node);
         }
         default -> {}

@@ -1,6 +1,7 @@
 package org.mtbnode.ledger;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,4 +21,14 @@ public record RefusedEntry(
     String hash,
     String text,
     Instant received,
-    @Nullable String cameBy) {}
+    @Nullable String cameBy) {
+
+  /** What it says, whether or not it is true; empty where the bytes are no entry. */
+  public Optional<LedgerEntry> entry() {
+    try {
+      return Optional.of(LedgerEntry.read(text));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}

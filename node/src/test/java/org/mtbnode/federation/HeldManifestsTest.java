@@ -65,6 +65,23 @@ class HeldManifestsTest {
   }
 
   @Test
+  void staysWithWhatItHasWhereTheFileIsGone() throws IOException {
+    HeldManifests manifests = open();
+
+    Files.delete(file);
+
+    assertThat(manifests.current().manifest().version()).isEqualTo(1);
+    assertThat(manifests.objection().orElseThrow()).contains("Cannot read", "manifest.jsonl");
+
+    // When: it comes back, further on
+    join(v1, v2);
+
+    // Then
+    assertThat(manifests.current().manifest().version()).isEqualTo(2);
+    assertThat(manifests.objection()).isEmpty();
+  }
+
+  @Test
   void doesNotStartWithAnOlderManifestThanItHasSeen() throws IOException {
     // Given
     join(v1, v2);

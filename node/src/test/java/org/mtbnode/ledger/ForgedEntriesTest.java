@@ -372,6 +372,20 @@ class ForgedEntriesTest {
   }
 
   @Test
+  void notesNoNamesThatAnybodyCouldMakeUp() {
+    b.resign(
+        0,
+        payload -> payload.replace("centre-b", "centre-x").replace("manifest\":1", "manifest\":9"));
+
+    TakenIn taken = ledger.take(b.lines.subList(0, 1), b.bodies, C);
+
+    assertThat(taken.troubles())
+        .extracting(Judgement::verdict)
+        .containsExactly(UNKNOWN_MANIFEST_VERSION);
+    assertThat(database.jdbc().queryForList("select node from ledger_deferral")).isEmpty();
+  }
+
+  @Test
   void combinesABlockWhenItsBodyComes() {
     // Given
     addTheRest();
@@ -428,6 +442,8 @@ class ForgedEntriesTest {
     assertThat(stop.evidence())
         .extracting(RefusedEntry::text, RefusedEntry::cameBy)
         .containsExactlyInAnyOrder(tuple(first, C), tuple(b.lines.get(2), "centre-a"));
+    assertThat(stop.evidence())
+        .allSatisfy(each -> assertThat(each.entry().orElseThrow().epoch()).isEqualTo("2026-Q2"));
 
     // When: either comes again
     TakenIn again = ledger.take(List.of(first), b.bodies, C);
