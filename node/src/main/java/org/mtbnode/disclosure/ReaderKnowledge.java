@@ -32,6 +32,9 @@ import org.mtbnode.specification.ViewLink;
  * carried forward.
  */
 final class ReaderKnowledge {
+  /** Up to so many small counts, each is probed. */
+  private static final int MOST_PROBED = 200;
+
   private final SummarySpecification specification;
   private final BlockKey root;
   private final int base;
@@ -58,8 +61,9 @@ final class ReaderKnowledge {
    * A count that must keep at least two values.
    *
    * @param below guarded only against values below; a released cell against any value
+   * @param width between its bounds as shown
    */
-  private record SmallCell(int number, BlockKey block, Atom atom, long below) {}
+  private record SmallCell(int number, BlockKey block, Atom atom, long below, long width) {}
 
   /** A count below the floor that can be worked out. */
   record NarrowedCell(BlockKey block, Atom atom, long count) {}
@@ -110,7 +114,13 @@ final class ReaderKnowledge {
           numbers.narrow(number, range.lower(), range.upper());
           if (!range.isExact()) {
             readDraw(block, atom, number, count, policy.base());
-            guarded.add(new SmallCell(number, block, atom, IntervalSystem.UNKNOWN));
+            guarded.add(
+                new SmallCell(
+                    number,
+                    block,
+                    atom,
+                    IntervalSystem.UNKNOWN,
+                    range.upper() - range.lower()));
           }
         });
   }
@@ -146,7 +156,7 @@ final class ReaderKnowledge {
     for (int i = 0; i < today.length; i++) {
       numbers.difference(new int[] {today[i]}, new int[] {before[i]}, -most, most);
       if (canStand(block, atoms.get(i))) {
-        guarded.add(new SmallCell(today[i], block, atoms.get(i), base));
+        guarded.add(new SmallCell(today[i], block, atoms.get(i), base, base));
       }
     }
     numbers.difference(today, before, -most, most);
@@ -178,7 +188,7 @@ final class ReaderKnowledge {
   private void hideUntilRead(String snapshot, BlockKey block, int[] counts) {
     if (snapshot.equals(now)) {
       for (int i = 0; i < counts.length; i++) {
-        guarded.add(new SmallCell(counts[i], block, atoms.get(i), base));
+        guarded.add(new SmallCell(counts[i], block, atoms.get(i), base, base));
       }
     }
   }
@@ -284,17 +294,63 @@ final class ReaderKnowledge {
 
   /** Accepts what can be worked out so far: it is known already and cannot be taken back. */
   void acceptWhatIsNarrowed() {
+    probe();
     guarded.stream().filter(this::isNarrowed).forEach(cell -> narrowedBefore.add(cell.number()));
     guardedRemainders().filter(this::isNarrowed).forEach(cell -> narrowedBefore.add(cell.number()));
   }
 
   /** A count below the floor that can be worked out and could not be before. */
   Optional<NarrowedCell> narrowed() {
+    return firstNarrowed()
+        .or(
+            () -> {
+              probe();
+              return firstNarrowed();
+            });
+  }
+
+  private Optional<NarrowedCell> firstNarrowed() {
     return Stream.concat(guarded.stream(), guardedRemainders())
         .filter(this::isNarrowed)
         .filter(cell -> !narrowedBefore.contains(cell.number()))
         .findFirst()
         .map(cell -> new NarrowedCell(cell.block(), cell.atom(), numbers.lower(cell.number())));
+  }
+
+  /**
+   * Takes a bound of a cell for true and looks whether that contradicts what is known: then the
+   * bound moves. This sees what no single sum shows. In a large group only cells that are narrower
+   * than they were shown are tried.
+   */
+  private void probe() {
+    boolean again = true;
+    while (again) {
+      again = false;
+      for (SmallCell cell : guarded) {
+        int number = cell.number();
+        while (isOpen(cell) && !fits(number, numbers.lower(number))) {
+          numbers.narrow(number, numbers.lower(number) + 1, numbers.upper(number));
+          again |= numbers.propagate();
+        }
+        while (isOpen(cell) && !fits(number, numbers.upper(number))) {
+          numbers.narrow(number, numbers.lower(number), numbers.upper(number) - 1);
+          again |= numbers.propagate();
+        }
+      }
+    }
+  }
+
+  private boolean isOpen(SmallCell cell) {
+    long width = numbers.upper(cell.number()) - numbers.lower(cell.number());
+    return 0 < width && (width < cell.width() || guarded.size() <= MOST_PROBED);
+  }
+
+  private boolean fits(int number, long count) {
+    IntervalSystem.Mark mark = numbers.mark();
+    numbers.narrow(number, count, count);
+    boolean fits = numbers.propagate();
+    numbers.undo(mark);
+    return fits;
   }
 
   private boolean isNarrowed(SmallCell cell) {
@@ -312,7 +368,7 @@ final class ReaderKnowledge {
                   ? Stream.empty()
                   : IntStream.range(0, rest.length)
                       .filter(i -> canStand(hidden, atoms.get(i)))
-                      .mapToObj(i -> new SmallCell(rest[i], hidden, atoms.get(i), base));
+                      .mapToObj(i -> new SmallCell(rest[i], hidden, atoms.get(i), base, base));
             });
   }
 
