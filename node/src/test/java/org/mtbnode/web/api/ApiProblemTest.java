@@ -63,7 +63,9 @@ class ApiProblemTest {
   @Test
   void anUnknownSpecificationIs400AndNamesTheKnownOnes() throws Exception {
     assertThat(
-            problem(400, asCommand("/api/v1/comparisons/nothing").build()).path("detail").asString())
+            problem(400, asCommand("/api/v1/comparisons/nothing").build())
+                .path("detail")
+                .asString())
         .contains("lb-agreement");
   }
 
