@@ -57,9 +57,19 @@ public record NodeHome(Path folder) {
     return folder.resolve("token");
   }
 
-  /** Where the running node listens. */
+  /** The first user's password, until it is changed. */
+  public Path firstPasswordFile() {
+    return folder.resolve("first-password");
+  }
+
+  /** Where the running node listens to people and commands. */
   public Path addressFile() {
     return folder.resolve("address");
+  }
+
+  /** Where the running node listens to peers, as this machine sees it. */
+  public Path federationAddressFile() {
+    return folder.resolve("federation-address");
   }
 
   private Path secretFile() {

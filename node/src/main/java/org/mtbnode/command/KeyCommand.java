@@ -65,10 +65,12 @@ final class KeyCommand {
 
       @Option(
           names = "--endpoint",
-          required = true,
           paramLabel = "URL",
-          description = "where its peers call it")
-      private URI endpoint = URI.create("http://127.0.0.1");
+          description = {
+            "where its peers call it: https, or http on this machine;",
+            "without one it hands its log in to the peers it can call"
+          })
+      private @Nullable URI endpoint;
     }
 
     /** A project's. */

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.NodeHome;
 import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -116,10 +117,11 @@ final class NodeSession implements AutoCloseable {
     return BodyPublishers.ofByteArray(MAPPER.writeValueAsBytes(body));
   }
 
-  private static RuntimeException refused(int status, String text) {
+  private static RuntimeException refused(int status, String body) {
+    String text = detail(body);
     return switch (status) {
       case 400 -> new IllegalArgumentException(text);
-      case 422 -> new RefusedInput(text);
+      case 422 -> new RefusedInput(body);
       default ->
           new IllegalStateException(
               text.isBlank() ? "The node answers with status " + status + "." : text.strip());
@@ -131,6 +133,15 @@ final class NodeSession implements AutoCloseable {
         "The node does not answer. See its log, start it again, then do the same again; nothing is"
             + " done by half.",
         e);
+  }
+
+  /** What a problem (RFC 9457) says, or the body itself where it is none. */
+  private static String detail(String body) {
+    try {
+      return MAPPER.readTree(body).path("detail").asString(body);
+    } catch (JacksonException e) {
+      return body;
+    }
   }
 
   private static IllegalStateException interrupted(InterruptedException e) {

@@ -27,7 +27,8 @@ public final class SummaryCalculator {
   }
 
   /**
-   * The cube of an ended epoch: computed and kept at the first call, the kept one ever after.
+   * The cube of an ended epoch: computed and kept at the first call, the kept one ever after, less
+   * the patients who do not share any more.
    *
    * @param catalogue the alterations the network has named
    */
@@ -44,6 +45,26 @@ public final class SummaryCalculator {
                   return cubes.find(specification, epoch).orElseThrow();
                 });
     return new Cube(specification, epoch, blocks(specification, counted));
+  }
+
+  /** Whether the cube of an epoch is kept already. */
+  public boolean isCounted(SummarySpecification specification, Epoch epoch) {
+    return cubes.holds(specification, epoch);
+  }
+
+  /** Counts an epoch anew, from what is stored now; what was kept is gone. */
+  public Cube countAgain(SummarySpecification specification, Epoch epoch, Catalogue catalogue) {
+    cubes.remove(specification, epoch);
+    return cube(specification, epoch, catalogue);
+  }
+
+  /**
+   * Removes an erased patient from every cube that is kept, as if never counted.
+   *
+   * @param patient the keyed hash
+   */
+  public void forget(String patient) {
+    cubes.forget(patient);
   }
 
   /** Figures as of now, for the own centre: nothing is kept, nothing of it can be released. */

@@ -7,19 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 import org.mtbnode.combination.Combination;
 import org.mtbnode.comparison.ComparisonReport;
 import org.mtbnode.comparison.TestComparison;
 import org.mtbnode.federation.Federation;
 import org.mtbnode.intake.CaseIntake;
 import org.mtbnode.intake.IntakeResult;
-import org.mtbnode.release.Release;
-import org.mtbnode.release.ReleaseResult;
 import org.mtbnode.source.SourceMapping;
 import org.mtbnode.source.SourceReader;
 import org.mtbnode.specification.Epoch;
 import org.mtbnode.specification.Specifications;
-import org.mtbnode.specification.SummarySpecification;
 import org.mtbnode.summary.ReferenceSet;
 import org.mtbnode.summary.SummaryCalculator;
 import org.mtbnode.summary.SummaryTable;
@@ -34,7 +32,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What the command line asks of the running node. */
@@ -45,9 +42,8 @@ class ApiController {
 
   private final CaseIntake intake;
   private final SummaryCalculator summary;
-  private final Release release;
   private final Combination combination;
-  private final Federation federation;
+  private final Supplier<Federation> federation;
   private final Clock clock;
   private final ApiErrors errors;
   private volatile boolean stopping;
@@ -55,14 +51,12 @@ class ApiController {
   ApiController(
       CaseIntake intake,
       SummaryCalculator summary,
-      Release release,
       Combination combination,
-      Federation federation,
+      Supplier<Federation> federation,
       Clock clock,
       ApiErrors errors) {
     this.intake = intake;
     this.summary = summary;
-    this.release = release;
     this.combination = combination;
     this.federation = federation;
     this.clock = clock;
@@ -145,26 +139,17 @@ class ApiController {
         request.epoch() == null ? Epoch.lastEnded(clock) : Epoch.parse(request.epoch()),
         Window.of(request.window()),
         ReferenceSet.of(request.referenceSet()),
-        federation.catalogue());
-  }
-
-  @PostMapping(path = "/releases/{spec}", produces = MediaType.APPLICATION_JSON_VALUE)
-  String release(@PathVariable String spec, @RequestParam(defaultValue = "false") boolean preview) {
-    return ReleaseAnswer.json(result(Specifications.get(spec), preview));
-  }
-
-  private ReleaseResult result(SummarySpecification specification, boolean preview) {
-    return preview ? release.preview(specification) : release.release(specification, ACTOR);
+        federation.get().catalogue());
   }
 
   @GetMapping(path = "/comparisons/{spec}", produces = MediaType.APPLICATION_JSON_VALUE)
   String compare(@PathVariable String spec) {
-    return ComparisonAnswer.json(comparison(spec), federation.mayReleaseWithoutApproval());
+    return ComparisonAnswer.json(comparison(spec), federation.get().mayReleaseWithoutApproval());
   }
 
   @GetMapping(path = "/comparisons/{spec}", produces = MediaType.TEXT_PLAIN_VALUE)
   String compareAsText(@PathVariable String spec) {
-    return ComparisonAnswer.text(comparison(spec), federation.mayReleaseWithoutApproval());
+    return ComparisonAnswer.text(comparison(spec), federation.get().mayReleaseWithoutApproval());
   }
 
   private ComparisonReport comparison(String spec) {

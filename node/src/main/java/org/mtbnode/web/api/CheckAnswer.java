@@ -1,7 +1,9 @@
 package org.mtbnode.web.api;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.mtbnode.template.Problem;
 import org.mtbnode.template.Problem.Severity;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,6 +39,23 @@ public final class CheckAnswer {
           .put("message", problem.message());
     }
     return json;
+  }
+
+  /** The findings alone, for a problem detail. */
+  static List<Map<String, Object>> findings(List<Problem> problems) {
+    return problems.stream()
+        .map(
+            problem -> {
+              Map<String, Object> finding = new LinkedHashMap<>();
+              finding.put("severity", severity(problem));
+              finding.put("file", problem.origin().file());
+              finding.put("line", problem.origin().line());
+              finding.put("column", problem.column());
+              finding.put("value", problem.value());
+              finding.put("message", problem.message());
+              return finding;
+            })
+        .toList();
   }
 
   /** One line a problem, the form editors can jump to; then the sum. */

@@ -1,0 +1,146 @@
+package org.mtbnode.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.mtbnode.NodeHome;
+import org.mtbnode.exchange.LedgerExchange;
+import org.mtbnode.exchange.Peer;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * Centre A with the sample data, having pulled what Centres B and C released. It is started once
+ * for all tests of a run and stops with it; tests change nothing another would see.
+ */
+public final class SampleNetwork {
+  private static final List<String> CENTRES = List.of("a", "b", "c");
+  private static final Path EXAMPLES = Path.of("../docs/examples");
+
+  private static @Nullable SampleNetwork started;
+
+  private final Path folder;
+  private final ConfigurableApplicationContext node;
+
+  private SampleNetwork(Path folder, ConfigurableApplicationContext node) {
+    this.folder = folder;
+    this.node = node;
+  }
+
+  /** The network, started at the first call. */
+  public static synchronized SampleNetwork get() {
+    if (started == null) {
+      started = start();
+    }
+    return started;
+  }
+
+  private static SampleNetwork start() {
+    Path folder = newFolder();
+    Map<String, Integer> ports = new LinkedHashMap<>();
+    CENTRES.forEach(centre -> ports.put(centre, freePort()));
+    setUpTheFederation(folder, ports);
+    Map<String, ConfigurableApplicationContext> nodes = new LinkedHashMap<>();
+    for (String centre : CENTRES) {
+      NodeHome home = home(folder, centre);
+      nodes.put(centre, RunningNode.start(home, ports.get(centre), false));
+      Cli.done("import", EXAMPLES.resolve("centre-" + centre), "--home", home.folder());
+      Cli.done("release", "--spec", "lb-agreement", "--home", home.folder());
+    }
+    ConfigurableApplicationContext own = nodes.get("a");
+    LedgerExchange exchange = own.getBean(LedgerExchange.class);
+    for (Peer peer : exchange.peers()) {
+      exchange.pull(peer);
+    }
+    nodes.get("b").close();
+    nodes.get("c").close();
+    Runtime.getRuntime().addShutdownHook(new Thread(own::close));
+    return new SampleNetwork(folder, own);
+  }
+
+  private static void setUpTheFederation(Path folder, Map<String, Integer> ports) {
+    List<Object> draft = new ArrayList<>(List.of("manifest", "draft"));
+    draft.addAll(List.of("--federation", "demo", "--demonstration"));
+    for (String project : List.of("ja-pcm", "sparc")) {
+      Path key = folder.resolve(project + ".jwk");
+      Cli.done("key", "new", "--governance", project, "--out", key);
+      draft.addAll(List.of("--governance", key + ".jwks"));
+    }
+    ports.forEach(
+        (centre, port) -> {
+          NodeHome home = home(folder, centre);
+          List<Object> key = new ArrayList<>(List.of("key", "new", "--home", home.folder()));
+          key.addAll(List.of("--id", "centre-" + centre, "--country", "DE"));
+          key.addAll(List.of("--name", "Centre " + centre.toUpperCase(java.util.Locale.ROOT)));
+          key.addAll(List.of("--endpoint", "http://127.0.0.1:" + port));
+          Cli.done(key.toArray());
+          draft.addAll(List.of("--node", home.cardFile()));
+        });
+    Path manifest = folder.resolve("manifest.jsonl");
+    draft.addAll(List.of("--catalogue", EXAMPLES.resolve("catalogue.yml"), "--out", manifest));
+    Cli.done(draft.toArray());
+    for (String project : List.of("ja-pcm", "sparc")) {
+      Cli.done("manifest", "sign", manifest, "--key", folder.resolve(project + ".jwk"));
+    }
+    String root = fingerprint(manifest);
+    for (String centre : ports.keySet()) {
+      Path home = home(folder, centre).folder();
+      Cli.done("join", "--home", home, "--manifest", manifest, "--root", root);
+    }
+  }
+
+  private static String fingerprint(Path manifest) {
+    Matcher matcher =
+        Pattern.compile("\"rootFingerprint\":\"([^\"]+)\"")
+            .matcher(Cli.run("manifest", "verify", manifest, "--format", "json").out());
+    if (!matcher.find()) {
+      throw new AssertionError("the manifest has no fingerprint");
+    }
+    return matcher.group(1);
+  }
+
+  private static NodeHome home(Path folder, String centre) {
+    return new NodeHome(folder.resolve("centre-" + centre));
+  }
+
+  private static Path newFolder() {
+    try {
+      return Files.createTempDirectory("mtb-node-pages");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Centre A's folder. */
+  public NodeHome home() {
+    return home(folder, "a");
+  }
+
+  /** Where Centre A listens, without a slash at the end. */
+  public String address() {
+    return "http://127.0.0.1:"
+        + ((ServletWebServerApplicationContext) node).getWebServer().getPort();
+  }
+
+  /** A front door of Centre A. */
+  public <T> T bean(Class<T> type) {
+    return node.getBean(type);
+  }
+}
