@@ -15,12 +15,15 @@ import org.mtbnode.exchange.CallVerifier;
 import org.mtbnode.exchange.LedgerExchange;
 import org.mtbnode.exchange.OwnLogWitness;
 import org.mtbnode.exchange.PeerClient;
+import org.mtbnode.exchange.ManifestPull;
 import org.mtbnode.exchange.PeersRoute;
 import org.mtbnode.exchange.PullObserver;
 import org.mtbnode.federation.HeldManifests;
 import org.mtbnode.federation.NodeCard;
 import org.mtbnode.federation.TrustAnchor;
 import org.mtbnode.intake.CaseIntake;
+import org.mtbnode.intake.Imports;
+import org.mtbnode.intake.IncomingFolder;
 import org.mtbnode.ledger.Author;
 import org.mtbnode.ledger.JdbcLedger;
 import org.mtbnode.ledger.Ledger;
@@ -29,10 +32,16 @@ import org.mtbnode.mapping.ResourceIds;
 import org.mtbnode.release.Release;
 import org.mtbnode.release.ReleaseRoute;
 import org.mtbnode.store.CaseStore;
+import org.mtbnode.store.CompletenessCount;
 import org.mtbnode.store.EmbeddedDatabase;
+import org.mtbnode.store.ImportLog;
 import org.mtbnode.store.JdbcCaseStore;
+import org.mtbnode.store.JdbcCompleteness;
+import org.mtbnode.store.JdbcImportLog;
+import org.mtbnode.store.JdbcRefusedRows;
 import org.mtbnode.store.JdbcSchema;
 import org.mtbnode.store.JdbcTrouble;
+import org.mtbnode.store.RefusedRows;
 import org.mtbnode.summary.SummaryCalculator;
 import org.mtbnode.template.Template;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -109,6 +118,30 @@ class NodeConfiguration {
   CaseIntake caseIntake(NodeHome home, CaseStore store, AuditLog audit) {
     ResourceIds ids = new ResourceIds(home.secret("resource ids"));
     return new CaseIntake(Template.caseData(), new CaseMapper(ids), store, audit);
+  }
+
+  @Bean
+  RefusedRows refusedRows(NodeDatabase database) {
+    return new JdbcRefusedRows(database.dataSource(), Template.caseData());
+  }
+
+  @Bean
+  Imports imports(
+      NodeHome home,
+      NodeDatabase database,
+      CaseIntake intake,
+      CaseStore store,
+      RefusedRows refused,
+      Clock clock)
+      throws IOException {
+    IncomingFolder.clear(home.incoming());
+    ImportLog log = new JdbcImportLog(database.dataSource());
+    return new Imports(intake, store, log, refused, clock);
+  }
+
+  @Bean
+  CompletenessCount completenessCount(NodeDatabase database, Clock clock) {
+    return new JdbcCompleteness(database.dataSource(), Template.caseData(), clock);
   }
 
   @Bean
@@ -191,7 +224,9 @@ class NodeConfiguration {
       OwnLogWitness witness,
       Clock clock,
       PullObserver observer) {
-    return new LedgerExchange(card.id(), ledger, manifests, client, witness, clock, observer);
+    ManifestPull manifestPull = new ManifestPull(client, manifests::offer);
+    return new LedgerExchange(
+        card.id(), ledger, manifests, client, manifestPull, witness, clock, observer);
   }
 
   @Bean

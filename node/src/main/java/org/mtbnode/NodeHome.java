@@ -72,6 +72,11 @@ public record NodeHome(Path folder) {
     return folder.resolve("federation-address");
   }
 
+  /** Where files that people send lie until they are taken in. */
+  public Path incoming() {
+    return folder.resolve("incoming");
+  }
+
   private Path secretFile() {
     return folder.resolve("secret");
   }

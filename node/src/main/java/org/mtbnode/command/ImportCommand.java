@@ -65,8 +65,12 @@ final class ImportCommand implements Callable<Integer> {
         if (last.has("rowsRead")) {
           Answer.err(spec)
               .printf(
-                  "\r%d rows read, %d patients stored ",
-                  last.path("rowsRead").asLong(), last.path("patientsStored").asLong());
+                  "\r%s: %d rows, %d stored, %d unchanged, %d refused ",
+                  last.path("phase").asString(),
+                  last.path("rowsRead").asLong(),
+                  last.path("stored").asLong(),
+                  last.path("unchanged").asLong(),
+                  last.path("refused").asLong());
           Answer.err(spec).flush();
         }
       }

@@ -128,13 +128,6 @@ final class NodeSession implements AutoCloseable {
     };
   }
 
-  private static UncheckedIOException noAnswer(IOException e) {
-    return new UncheckedIOException(
-        "The node does not answer. See its log, start it again, then do the same again; nothing is"
-            + " done by half.",
-        e);
-  }
-
   /** What a problem (RFC 9457) says, or the body itself where it is none. */
   private static String detail(String body) {
     try {
@@ -142,6 +135,13 @@ final class NodeSession implements AutoCloseable {
     } catch (JacksonException e) {
       return body;
     }
+  }
+
+  private static UncheckedIOException noAnswer(IOException e) {
+    return new UncheckedIOException(
+        "The node does not answer. See its log, start it again, then do the same again; nothing is"
+            + " done by half.",
+        e);
   }
 
   private static IllegalStateException interrupted(InterruptedException e) {

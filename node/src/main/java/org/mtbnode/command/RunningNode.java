@@ -22,20 +22,15 @@ final class RunningNode {
 
   /**
    * For as long as the process runs, with peers, where its settings say. Without its database it
-   * cannot go on.
+   * cannot go on: it says so and ends.
    *
    * @param settings go before those of the node's files
-   * @param ending is told why the node cannot go on, in a sentence
+   * @param ending is told why, in a sentence
    */
   static void serve(NodeHome home, Map<String, ?> settings, Consumer<String> ending) {
-    serve(home, settings)
+    run(home, settings)
         .getBeanProvider(EmbeddedDatabase.class)
         .ifAvailable(database -> database.whenLost(ending));
-  }
-
-  private static ConfigurableApplicationContext serve(NodeHome home, Map<String, ?> settings) {
-    home.requireWritable();
-    return application(home).run(arguments(settings));
   }
 
   /**
@@ -50,7 +45,12 @@ final class RunningNode {
       settings.put("mtb.node.pull", false);
       settings.put("logging.level.org.mtbnode", "warn");
     }
-    return serve(home, settings);
+    return run(home, settings);
+  }
+
+  private static ConfigurableApplicationContext run(NodeHome home, Map<String, ?> settings) {
+    home.requireWritable();
+    return application(home).run(arguments(settings));
   }
 
   private static SpringApplication application(NodeHome home) {

@@ -31,6 +31,7 @@ public final class LedgerExchange {
   private final Ledger ledger;
   private final Supplier<Federation> federation;
   private final PeerClient client;
+  private final ManifestPull manifests;
   private final OwnLogWitness witness;
   private final Clock clock;
   private final PullObserver observer;
@@ -44,6 +45,7 @@ public final class LedgerExchange {
       Ledger ledger,
       Supplier<Federation> federation,
       PeerClient client,
+      ManifestPull manifests,
       OwnLogWitness witness,
       Clock clock,
       PullObserver observer) {
@@ -51,6 +53,7 @@ public final class LedgerExchange {
     this.ledger = ledger;
     this.federation = federation;
     this.client = client;
+    this.manifests = manifests;
     this.witness = witness;
     this.clock = clock;
     this.observer = observer;
@@ -74,17 +77,21 @@ public final class LedgerExchange {
   }
 
   /**
-   * Takes in what the peer holds and this node does not, of any log.
+   * Takes in what the peer holds and this node does not: later manifests, then entries of any log.
    *
    * @throws PeerUnreachable if it does not answer; what came before that is kept
    */
   public PullResult pull(Peer peer) {
     long start = System.nanoTime();
     try {
+      // first, since entries are judged under the version they name
+      Optional<String> objection = manifests.follow(peer);
       Map<String, PeerClient.Head> theirs = client.heads(peer);
       witness.saw(peer, theirs);
       PullResult result = pull(peer, theirs);
-      remember(peer, state -> state.answered(peer, clock.instant(), behind(theirs)));
+      long behind = behind(theirs);
+      remember(
+          peer, state -> state.answered(peer, clock.instant(), behind, objection.orElse(null)));
       observer.pulled(peer, since(start), result);
       return result;
     } catch (RuntimeException e) {

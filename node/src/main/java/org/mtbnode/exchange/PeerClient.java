@@ -35,6 +35,7 @@ public final class PeerClient {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final TypeReference<Map<String, Head>> HEADS = new TypeReference<>() {};
+  private static final String MANIFEST = "/federation/v1/manifest";
   private static final byte[] NOTHING = new byte[0];
 
   private final CallSigner signer;
@@ -79,6 +80,16 @@ public final class PeerClient {
     } catch (JacksonException e) {
       throw new PeerUnreachable(peer, "sends heads that are no JSON of heads", e);
     }
+  }
+
+  /** The manifest a peer goes by. */
+  byte[] manifest(Peer peer) {
+    return required(peer, MANIFEST);
+  }
+
+  /** A version of the manifest; empty where the peer does not hold it. */
+  Optional<byte[]> manifest(Peer peer, int version) {
+    return call(peer, "GET", MANIFEST + "?version=" + version, NOTHING);
   }
 
   /** Entries after a sequence number, one JWS each. */

@@ -36,7 +36,7 @@ public final class Federation {
       return open(SignedManifest.parseAll(json), anchor, clock);
     } catch (IllegalArgumentException e) {
       return new Opening.Refused(
-          ManifestFault.NOT_A_MANIFEST, "The manifest cannot be read: " + e.getMessage());
+          ManifestFault.NOT_A_MANIFEST, "The manifest cannot be read: " + e.getMessage() + ".");
     }
   }
 

@@ -114,7 +114,7 @@ public final class HeldManifests implements Supplier<Federation> {
       return offer(SignedManifest.parse(json), from);
     } catch (IllegalArgumentException e) {
       return new Offer.Refused(
-          ManifestFault.NOT_A_MANIFEST, "The manifest cannot be read: " + e.getMessage());
+          ManifestFault.NOT_A_MANIFEST, "The manifest cannot be read: " + e.getMessage() + ".");
     }
   }
 
@@ -250,8 +250,7 @@ public final class HeldManifests implements Supplier<Federation> {
       federation
           .signed(seen.version())
           .ifPresent(
-              other ->
-                  folder.keep(new ManifestFork(seen.hash(), other, clock.instant(), null)));
+              other -> folder.keep(new ManifestFork(seen.hash(), other, clock.instant(), null)));
     }
   }
 

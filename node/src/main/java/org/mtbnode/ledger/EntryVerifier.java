@@ -265,7 +265,9 @@ public final class EntryVerifier {
             entry.log(),
             entry.seq(),
             entry.hash(),
+            entry.kid(),
             reference.sha256(),
+            reference.bytes(),
             entry.issued(),
             entry.manifest());
     return new Judgement.Accepted(

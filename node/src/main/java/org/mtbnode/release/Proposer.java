@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.mtbnode.disclosure.DisclosureControl;
 import org.mtbnode.disclosure.ReleasableBlock;
 import org.mtbnode.disclosure.ReleasableCube;
+import org.mtbnode.disclosure.StandingBlock;
 import org.mtbnode.federation.Federation;
 import org.mtbnode.ledger.SummaryText;
 import org.mtbnode.release.Fate.Anew;
@@ -26,7 +27,6 @@ import org.mtbnode.specification.Cell.Suppressed.Reason;
 import org.mtbnode.specification.DisclosurePolicy;
 import org.mtbnode.specification.Epoch;
 import org.mtbnode.summary.Cube;
-import org.mtbnode.summary.CubeBlock;
 
 /**
  * Exact cube and all that was ever released → the fate of every block, and what would be signed.
@@ -56,7 +56,7 @@ final class Proposer {
     SortedMap<BlockKey, BlockHistory> histories =
         known.getOrDefault(cube.specification().id(), new TreeMap<>());
     SortedMap<BlockKey, Fate> fates = byChange(cube, histories, now);
-    ReleasableCube releasable = releasable(cube, fates, now);
+    ReleasableCube releasable = releasable(cube, fates, known, now);
     fates.replaceAll(
         (key, fate) -> {
           Cell.Suppressed withheld = releasable.withheld().get(key);
@@ -116,16 +116,38 @@ final class Proposer {
     return new Withdrawn(standing.published(), why, standing.changeTo(now));
   }
 
-  private ReleasableCube releasable(Cube cube, Map<BlockKey, Fate> fates, Federation now) {
-    SortedMap<BlockKey, CubeBlock> candidates = new TreeMap<>(cube.blocks());
-    Set<BlockKey> leaving =
+  private ReleasableCube releasable(
+      Cube cube,
+      Map<BlockKey, Fate> fates,
+      SortedMap<String, SortedMap<BlockKey, BlockHistory>> known,
+      Federation now) {
+    Set<BlockKey> notLeaving =
         fates.entrySet().stream()
-            .filter(fate -> fate.getValue() instanceof Anew)
+            .filter(fate -> !(fate.getValue() instanceof Anew))
             .map(Map.Entry::getKey)
             .collect(Collectors.toSet());
-    candidates.keySet().retainAll(leaving);
-    return disclosure.release(
-        new Cube(cube.specification(), cube.epoch(), candidates), now.policy(), now.catalogue());
+    return disclosure.release(cube, now.policy(), now.catalogue(), everReleased(known), notLeaving);
+  }
+
+  private static List<StandingBlock> everReleased(
+      SortedMap<String, SortedMap<BlockKey, BlockHistory>> known) {
+    List<StandingBlock> released = new ArrayList<>();
+    known.forEach(
+        (specification, blocks) ->
+            blocks.forEach(
+                (key, history) ->
+                    history
+                        .versions()
+                        .forEach(
+                            version ->
+                                released.add(
+                                    new StandingBlock(
+                                        specification,
+                                        version.published().epoch(),
+                                        key,
+                                        version.cells(),
+                                        version.policy())))));
+    return released;
   }
 
   private static Optional<KeptVersion> standing(@Nullable BlockHistory history, Cube cube) {

@@ -367,10 +367,8 @@ public final class Release {
               .filter(specification -> isAgreed(specification, now))
               .filter(specification -> !summary.isCounted(specification, epoch))
               .filter(
-                  specification -> {
-                    summary.cube(specification, epoch, now.catalogue());
-                    return true;
-                  })
+                  specification ->
+                      !summary.cube(specification, epoch, now.catalogue()).blocks().isEmpty())
               .map(SummarySpecification::id)
               .toList();
         });

@@ -15,7 +15,8 @@ public final class ReleaseRoute extends RouteBuilder {
 
   @Override
   public void configure() {
-    from("scheduler:release?delay=" + every.toMillis())
+    // not at once: a node that has just been set up has nothing to count yet
+    from("scheduler:release?initialDelay=%1$d&delay=%1$d".formatted(every.toMillis()))
         .routeId("release")
         .process(step -> step.getMessage().setBody(release.prepare()))
         .split(body())

@@ -86,12 +86,17 @@ final class JdbcCaseBatch {
     return replacements.size() >= MOST_CASES || resources.length() >= MOST_CHARACTERS;
   }
 
-  /** Stores what was added and is empty again. */
-  void store() {
+  /**
+   * Stores what was added and is empty again.
+   *
+   * @param note what is written down with it, or not at all
+   */
+  void store(Runnable note) {
     if (!replacements.isEmpty()) {
       transaction.executeWithoutResult(
           status -> {
             replace();
+            note.run();
             // last: held now means held since the import began
             lock.requireHeld();
           });

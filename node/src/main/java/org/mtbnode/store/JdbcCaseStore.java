@@ -3,7 +3,6 @@ package org.mtbnode.store;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
@@ -46,10 +45,10 @@ public final class JdbcCaseStore implements CaseStore {
   }
 
   @Override
-  public Delivery begin(SortedSet<String> tables) {
+  public Delivery begin(DeliveryNote note) {
     JdbcLock lock = lock();
     try {
-      return new JdbcDelivery(dataSource, tables, keys, clock, lock);
+      return new JdbcDelivery(dataSource, note, keys, clock, lock);
     } catch (RuntimeException e) {
       lock.close();
       throw e;

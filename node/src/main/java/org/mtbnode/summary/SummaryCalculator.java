@@ -34,17 +34,20 @@ public final class SummaryCalculator {
    */
   public Cube cube(SummarySpecification specification, Epoch epoch, Catalogue catalogue) {
     List<CountedCell> counted =
-        cubes
-            .find(specification, epoch)
-            .orElseGet(
-                () -> {
-                  cubes.keep(
-                      specification,
-                      epoch,
-                      cells.count(specification, epoch, false, ReferenceSet.EVALUABLE, catalogue));
-                  return cubes.find(specification, epoch).orElseThrow();
-                });
+        cubes.find(specification, epoch).orElseGet(() -> count(specification, epoch, catalogue));
     return new Cube(specification, epoch, blocks(specification, counted));
+  }
+
+  /** Where nobody is counted yet nothing is kept, so that a first import is not too late. */
+  private List<CountedCell> count(
+      SummarySpecification specification, Epoch epoch, Catalogue catalogue) {
+    List<CountedCell> counted =
+        cells.count(specification, epoch, false, ReferenceSet.EVALUABLE, catalogue);
+    if (counted.isEmpty()) {
+      return counted;
+    }
+    cubes.keep(specification, epoch, counted);
+    return cubes.find(specification, epoch).orElseThrow();
   }
 
   /** Whether the cube of an epoch is kept already. */

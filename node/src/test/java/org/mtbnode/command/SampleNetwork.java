@@ -17,6 +17,7 @@ import org.mtbnode.exchange.LedgerExchange;
 import org.mtbnode.exchange.Peer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Centre A with the sample data, having pulled what Centres B and C released. It is started once
@@ -63,8 +64,13 @@ public final class SampleNetwork {
     }
     nodes.get("b").close();
     nodes.get("c").close();
-    Runtime.getRuntime().addShutdownHook(new Thread(own::close));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(own, folder)));
     return new SampleNetwork(folder, own);
+  }
+
+  private static void stop(ConfigurableApplicationContext node, Path folder) {
+    node.close();
+    FileSystemUtils.deleteRecursively(folder.toFile());
   }
 
   private static void setUpTheFederation(Path folder, Map<String, Integer> ports) {
@@ -142,5 +148,10 @@ public final class SampleNetwork {
   /** A front door of Centre A. */
   public <T> T bean(Class<T> type) {
     return node.getBean(type);
+  }
+
+  /** All beans of a type. */
+  public <T> java.util.Collection<T> beans(Class<T> type) {
+    return node.getBeansOfType(type).values();
   }
 }

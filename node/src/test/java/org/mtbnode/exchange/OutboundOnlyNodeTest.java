@@ -37,6 +37,7 @@ import org.mtbnode.TestNode;
 import org.mtbnode.disclosure.ReleasableCube;
 import org.mtbnode.disclosure.ReleasableCubes;
 import org.mtbnode.federation.Federation;
+import org.mtbnode.federation.Offer;
 import org.mtbnode.federation.SignedManifest;
 import org.mtbnode.federation.TestFederation;
 import org.mtbnode.ledger.Author;
@@ -393,8 +394,9 @@ class OutboundOnlyNodeTest {
   }
 
   private LedgerExchange exchange(Ledger ledger, OwnLogWitness witness) {
+    ManifestPull manifests = new ManifestPull(client(), (json, from) -> new Offer.AlreadyHere(1));
     return new LedgerExchange(
-        "centre-b", ledger, () -> federation, client(), witness, clock, PullObserver.NONE);
+        "centre-b", ledger, () -> federation, client(), manifests, witness, clock, PullObserver.NONE);
   }
 
   private static List<String> entries(Ledger ledger) {

@@ -16,6 +16,7 @@ import org.apache.camel.builder.NotifyBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.junit.jupiter.api.Test;
 import org.mtbnode.federation.Federation;
+import org.mtbnode.federation.Offer;
 import org.mtbnode.federation.TestFederation;
 import org.mtbnode.ledger.Ledger;
 
@@ -35,6 +36,7 @@ class PeersRouteTest {
           mock(Ledger.class),
           now::get,
           client,
+          new ManifestPull(client, (json, from) -> new Offer.AlreadyHere(1)),
           new OwnLogWitness("centre-a", now::get, client),
           TestFederation.clock(),
           PullObserver.NONE);

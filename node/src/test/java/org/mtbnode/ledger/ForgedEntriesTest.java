@@ -1,6 +1,7 @@
 package org.mtbnode.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.mtbnode.ledger.Verdict.BACK_DATED;
 import static org.mtbnode.ledger.Verdict.BAD_SIGNATURE;
@@ -33,6 +34,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -42,6 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mtbnode.disclosure.ReleasableCubes;
 import org.mtbnode.federation.Federation;
 import org.mtbnode.federation.Manifest;
 import org.mtbnode.federation.Manifests;
@@ -198,8 +201,7 @@ class ForgedEntriesTest {
                     })),
         new Forgery(
             "salted twice by its author", NOT_A_SUMMARY, ForgedEntriesTest::saltTwiceByTheAuthor),
-        new Forgery(
-            "body oversized", BODY_HASH, log -> body(log, b -> new byte[Body.LONGEST + 1])),
+        new Forgery("body oversized", BODY_HASH, log -> body(log, b -> new byte[Body.LONGEST + 1])),
         new Forgery(
             "naming an oversized body",
             BODY_HASH,
@@ -215,8 +217,7 @@ class ForgedEntriesTest {
             COUNT_BELOW_FLOOR,
             log ->
                 log.rewriteLastBody(
-                    replace(
-                        "\"base\",\"valuePositiveInt\":3", "\"base\",\"valuePositiveInt\":2"))),
+                    replace("\"base\",\"valuePositiveInt\":3", "\"base\",\"valuePositiveInt\":2"))),
         new Forgery(
             "a block too small",
             BLOCK_TOO_SMALL,
@@ -257,9 +258,7 @@ class ForgedEntriesTest {
     TakenIn taken = take();
 
     // Then: it stays in the chain, is not combined, and stalls nothing
-    assertThat(taken.troubles())
-        .extracting(Judgement::verdict)
-        .containsExactly(forgery.verdict());
+    assertThat(taken.troubles()).extracting(Judgement::verdict).containsExactly(forgery.verdict());
     assertThat(forgery.verdict().consequence()).isEqualTo(Verdict.Consequence.KEPT);
     assertThat(heads()).containsExactly(tuple(B, 5L), tuple(C, 2L));
     assertThat(ledger.entries(B, 0, 10)).as("forwarded byte for byte").isEqualTo(b.lines);
@@ -288,15 +287,20 @@ class ForgedEntriesTest {
     take();
 
     String body = b.entry(2).bodyHash();
-    boolean fit =
-        forgery.verdict() == UNKNOWN_SPECIFICATION || forgery.verdict() == UNKNOWN_KIND;
+    boolean fit = forgery.verdict() == UNKNOWN_SPECIFICATION || forgery.verdict() == UNKNOWN_KIND;
     assertThat(body != null && ledger.body(body).isPresent()).isEqualTo(fit);
   }
 
   @Test
   void combinesNineBlocksWhereTheTenthIsBad() {
     // Given
-    SampleLog ten = new SampleLog(test, B, 10);
+    SampleLog ten = new SampleLog(test, B, 9);
+    ten.add(
+        MeasureReportWriter.write(
+            ten.cube,
+            ReleasableCubes.blockOf(
+                "lung", "tissue-panel@2", Map.of(ReleasableCubes.LB_AGREEMENT.atoms().get(0), 10)),
+            B));
     ten.bodies.put(hashOf(ten, 4), new byte[] {1, 2, 3});
 
     // When
@@ -345,7 +349,9 @@ class ForgedEntriesTest {
     later.take(b.lines, b.bodies, B);
 
     // Then
-    assertThat(combined(B)).isEqualTo(3);
+    assertThat(later.published("lb-agreement", 1))
+        .filteredOn(each -> each.node().equals(B))
+        .hasSize(3);
     assertThat(status(B).deferral()).isEmpty();
   }
 
@@ -458,6 +464,24 @@ class ForgedEntriesTest {
     assertThat(wrong.judgements()).extracting(Judgement::verdict).containsExactly(NOT_LAST_TRUSTED);
     assertThat(right.troubles()).extracting(Judgement::verdict).containsExactly(KEY_NOT_VALID);
     assertThat(combined(B)).isEqualTo(3);
+  }
+
+  @Test
+  void signsNothingWhileItsOwnLogIsForked() {
+    // Given: A released, and somebody hands in another entry under A's key, as after a restored
+    // backup
+    ledger.append(c.cube);
+    SampleLog other = new SampleLog(test, "centre-a", 1);
+
+    // When
+    TakenIn taken = ledger.take(other.lines, other.bodies, C);
+
+    // Then: the own log stays whole, with the evidence beside it
+    assertThat(taken.judgements()).extracting(Judgement::verdict).containsExactly(FORK);
+    assertThat(heads()).containsExactly(tuple("centre-a", 2L));
+    assertThat(status("centre-a").stop().orElseThrow().seq()).isEqualTo(1);
+    assertThatThrownBy(() -> ledger.append(other.cube)).hasMessageContaining("carry the number 1");
+    assertThatThrownBy(() -> ledger.retract(1, true)).hasMessageContaining("carry the number 1");
   }
 
   // keys
@@ -614,6 +638,39 @@ class ForgedEntriesTest {
         .containsExactlyInAnyOrder(tuple(1, 3), tuple(2, 3), tuple(3, 5), tuple(4, 5));
   }
 
+  @Test
+  void tellsHowManyEntriesAKeyMayStillSign() {
+    // Given: B's key ends with entry 5, C's has no end, A has no entry yet
+    federation =
+        federation(
+            Manifests.withNextKey(
+                v1.successor(TestFederation.ISSUED),
+                B,
+                5L,
+                null,
+                NodeKey.generate(test.random()),
+                6));
+
+    // When
+    take();
+
+    // Then
+    assertThat(ledger.status())
+        .extracting(
+            LogStatus::node, LogStatus::entries, each -> each.signing().orElseThrow().left())
+        .containsExactly(
+            tuple("centre-a", 0L, OptionalLong.empty()),
+            tuple(B, 3L, OptionalLong.of(2)),
+            tuple(C, 2L, OptionalLong.empty()));
+    LogStatus.Last last = status(B).last().orElseThrow();
+    assertThat(last.seq()).isEqualTo(3);
+    assertThat(last.issued()).isEqualTo(SampleLog.ISSUED);
+    assertThat(last.received()).isEqualTo(TestFederation.clock().instant());
+    assertThat(last.cameBy()).isEqualTo(C);
+    assertThat(last.hash()).isEqualTo(b.entry(2).hash());
+    assertThat(status("centre-a").last()).isEmpty();
+  }
+
   // limits
 
   @Test
@@ -720,8 +777,7 @@ class ForgedEntriesTest {
 
   /** Gives the third entry's body other bytes; its hash stays. */
   private static void body(SampleLog log, UnaryOperator<byte[]> change) {
-    log.bodies.compute(
-        hashOf(log, 2), (hash, body) -> change.apply(Objects.requireNonNull(body)));
+    log.bodies.compute(hashOf(log, 2), (hash, body) -> change.apply(Objects.requireNonNull(body)));
   }
 
   /** Hash and length fit; what stands behind the salt is a salt again. */

@@ -6,18 +6,21 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
+import java.time.Duration;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.mtbnode.combination.Combination;
 import org.mtbnode.comparison.ComparisonReport;
 import org.mtbnode.comparison.TestComparison;
 import org.mtbnode.federation.Federation;
-import org.mtbnode.intake.CaseIntake;
+import org.mtbnode.intake.Imports;
 import org.mtbnode.intake.IntakeResult;
+import org.mtbnode.intake.RunningImport;
 import org.mtbnode.source.SourceMapping;
 import org.mtbnode.source.SourceReader;
 import org.mtbnode.specification.Epoch;
 import org.mtbnode.specification.Specifications;
+import org.mtbnode.store.DeliveryNote.Kind;
 import org.mtbnode.summary.ReferenceSet;
 import org.mtbnode.summary.SummaryCalculator;
 import org.mtbnode.summary.SummaryTable;
@@ -39,23 +42,23 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 class ApiController {
   private static final String ACTOR = "command line";
+  private static final Duration PROGRESS = Duration.ofMillis(500);
 
-  private final CaseIntake intake;
+  private final Imports imports;
   private final SummaryCalculator summary;
   private final Combination combination;
   private final Supplier<Federation> federation;
   private final Clock clock;
   private final ApiErrors errors;
-  private volatile boolean stopping;
 
   ApiController(
-      CaseIntake intake,
+      Imports imports,
       SummaryCalculator summary,
       Combination combination,
       Supplier<Federation> federation,
       Clock clock,
       ApiErrors errors) {
-    this.intake = intake;
+    this.imports = imports;
     this.summary = summary;
     this.combination = combination;
     this.federation = federation;
@@ -68,28 +71,36 @@ class ApiController {
    */
   record ImportRequest(String path, @Nullable String mapping) {}
 
-  /** Answers line by line: progress while it runs, the result last. */
+  /**
+   * Answers line by line: progress while it runs, the result last. Who hangs up leaves the import
+   * running.
+   */
   @PostMapping("/imports")
   void take(@RequestBody ImportRequest request, HttpServletResponse response) throws IOException {
     SourceReader reader =
         SourceReader.open(
             Path.of(request.path()),
             request.mapping() == null ? null : SourceMapping.read(Path.of(request.mapping())));
+    RunningImport running =
+        imports.start(
+            reader,
+            ACTOR,
+            String.valueOf(Path.of(request.path()).getFileName()),
+            Kind.REPLACEMENT,
+            () -> {});
     response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
     PrintWriter lines = response.getWriter();
     try {
-      IntakeResult result =
-          intake.take(
-              reader,
-              ACTOR,
-              (rows, patients) -> {
-                requireRunning();
-                lines.println(ImportAnswer.progress(rows, patients));
-                lines.flush();
-              });
-      lines.println(ImportAnswer.json(result));
-    } catch (DataAccessException | TransactionException | NodeStops e) {
+      IntakeResult result = running.await(PROGRESS);
+      while (result == null) {
+        lines.println(ImportAnswer.progress(running.state()));
+        lines.flush();
+        result = running.await(PROGRESS);
+      }
+      boolean synthetic = federation.get().mayReleaseWithoutApproval();
+      lines.println(ImportAnswer.json(result, synthetic));
+    } catch (IllegalStateException e) {
       if (!response.isCommitted()) {
         throw e;
       }
@@ -100,24 +111,7 @@ class ApiController {
   /** From here on an import ends at the next patient, so that the node need not wait for it. */
   @EventListener(ContextClosedEvent.class)
   void stopping() {
-    stopping = true;
-  }
-
-  private void requireRunning() {
-    if (stopping) {
-      throw new NodeStops();
-    }
-  }
-
-  /** An import broken off between two patients. */
-  static final class NodeStops extends IllegalStateException {
-    private static final long serialVersionUID = 1;
-
-    NodeStops() {
-      super(
-          "The node is being stopped. Whole patients have been stored; import the same again when"
-              + " it runs.");
-    }
+    imports.close();
   }
 
   /** What {@code summarise} asks for. */
@@ -125,12 +119,12 @@ class ApiController {
 
   @PostMapping(path = "/summaries", produces = MediaType.APPLICATION_JSON_VALUE)
   String summarise(@RequestBody SummaryRequest request) {
-    return SummaryAnswer.json(table(request));
+    return SummaryAnswer.json(table(request), federation.get().mayReleaseWithoutApproval());
   }
 
   @PostMapping(path = "/summaries", produces = MediaType.TEXT_PLAIN_VALUE)
   String summariseAsText(@RequestBody SummaryRequest request) {
-    return SummaryAnswer.text(table(request));
+    return SummaryAnswer.text(table(request), federation.get().mayReleaseWithoutApproval());
   }
 
   private SummaryTable table(SummaryRequest request) {

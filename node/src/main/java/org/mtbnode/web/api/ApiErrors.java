@@ -1,25 +1,27 @@
 package org.mtbnode.web.api;
 
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.source.UnreadableSourceException;
 import org.mtbnode.store.ImportInProgress;
 import org.mtbnode.store.JdbcTrouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
-import org.springframework.transaction.TransactionException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -30,6 +32,7 @@ import tools.jackson.databind.DatabindException;
 @RestControllerAdvice(basePackageClasses = ApiErrors.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ApiErrors extends ResponseEntityExceptionHandler {
+  private static final URI OF_THE_STATUS = URI.create("about:blank");
   private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);
 
   private final JdbcTrouble trouble;
@@ -40,13 +43,19 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
   /** What failed, for people; never a statement or a value of a row. */
   String sentence(RuntimeException e) {
-    if (e instanceof DataAccessException || e instanceof TransactionException) {
+    Optional<String> database = trouble.sentence(e);
+    if (database.isPresent() || isOfDatabase(e)) {
       LOG.error("The database failed", e);
-      return trouble
-          .sentence(e)
-          .orElse("The database refused what the node asked; the node's log says more.");
     }
-    return String.valueOf(e.getMessage());
+    return database.orElseGet(
+        () ->
+            isOfDatabase(e)
+                ? "The database refused what the node asked; the node's log says more."
+                : String.valueOf(e.getMessage()));
+  }
+
+  private static boolean isOfDatabase(RuntimeException e) {
+    return e instanceof DataAccessException || e instanceof TransactionException;
   }
 
   @ExceptionHandler({DataAccessException.class, TransactionException.class})
@@ -121,7 +130,19 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     return handleExceptionInternal(e, problem, headers, HttpStatus.BAD_REQUEST, request);
   }
 
+  /** Names the type in every problem, also where it only means the status. */
+  @Override
+  protected ResponseEntity<Object> createResponseEntity(
+      @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    if (body instanceof ProblemDetail problem) {
+      problem.setType(OF_THE_STATUS);
+    }
+    return super.createResponseEntity(body, headers, status, request);
+  }
+
   private static ProblemDetail problem(HttpStatus status, @Nullable String detail) {
-    return ProblemDetail.forStatusAndDetail(status, String.valueOf(detail));
+    ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, String.valueOf(detail));
+    problem.setType(OF_THE_STATUS);
+    return problem;
   }
 }

@@ -101,10 +101,13 @@ final class FateWords {
   }
 
   private static String why(Cell.Suppressed withheld) {
+    if (!withheld.detail().isEmpty()) {
+      return withheld.detail();
+    }
     return switch (withheld.reason()) {
       case BLOCK_BELOW_FLOOR -> "fewer patients than may be shown";
       case LOCAL_ASSAY -> "an assay that is not in the network's catalogue";
-      case VIEW_NOT_AUDITED -> "a view that is not released yet";
+      case NARROWED -> "a small count could be worked out with what else is known";
     };
   }
 }

@@ -1,7 +1,5 @@
 package org.mtbnode.web.api;
 
-import java.security.Principal;
-import org.jspecify.annotations.Nullable;
 import org.mtbnode.release.BlockProposal;
 import org.mtbnode.release.HoldReason;
 import org.mtbnode.release.Release;
@@ -9,7 +7,10 @@ import org.mtbnode.release.ReleaseProposal;
 import org.mtbnode.release.Steward;
 import org.mtbnode.release.WithdrawalReason;
 import org.mtbnode.specification.Specifications;
+import org.mtbnode.web.Person;
+import org.mtbnode.web.Role;
 import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,8 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/api/v1/releases", produces = MediaType.APPLICATION_JSON_VALUE)
 class ReleaseController {
-  private static final String COMMAND_LINE = "command line";
-
   private final Release release;
 
   ReleaseController(Release release) {
@@ -64,10 +63,9 @@ class ReleaseController {
 
   /** What {@code mtb-node release} asks for: at once in a demonstration, else it waits. */
   @PostMapping("/{spec}")
-  String releaseInDemonstration(@PathVariable String spec, @Nullable Principal caller) {
+  String releaseInDemonstration(@PathVariable String spec, @AuthenticationPrincipal Person caller) {
     return ReleaseAnswer.json(
-        release.releaseInDemonstration(
-            Specifications.get(spec), caller == null ? COMMAND_LINE : caller.getName()));
+        release.releaseInDemonstration(Specifications.get(spec), caller.name()));
   }
 
   /**
@@ -76,7 +74,8 @@ class ReleaseController {
   record Seen(String digest) {}
 
   @PostMapping("/{spec}/approve")
-  String approve(@PathVariable String spec, @RequestBody Seen seen, @Nullable Principal caller) {
+  String approve(
+      @PathVariable String spec, @RequestBody Seen seen, @AuthenticationPrincipal Person caller) {
     return ReleaseAnswer.json(
         release.approve(Specifications.get(spec), seen.digest(), steward(caller)));
   }
@@ -87,7 +86,8 @@ class ReleaseController {
   record Hold(String digest, String reason) {}
 
   @PostMapping("/{spec}/hold")
-  String hold(@PathVariable String spec, @RequestBody Hold hold, @Nullable Principal caller) {
+  String hold(
+      @PathVariable String spec, @RequestBody Hold hold, @AuthenticationPrincipal Person caller) {
     return ReleaseAnswer.json(
         release.hold(
             Specifications.get(spec),
@@ -97,13 +97,14 @@ class ReleaseController {
   }
 
   @PostMapping("/{spec}/reopen")
-  String reopen(@PathVariable String spec, @RequestBody Seen seen, @Nullable Principal caller) {
+  String reopen(
+      @PathVariable String spec, @RequestBody Seen seen, @AuthenticationPrincipal Person caller) {
     return ReleaseAnswer.json(
         release.reopen(Specifications.get(spec), seen.digest(), steward(caller)));
   }
 
   @PostMapping("/{spec}/count-again")
-  String countAgain(@PathVariable String spec, @Nullable Principal caller) {
+  String countAgain(@PathVariable String spec, @AuthenticationPrincipal Person caller) {
     return ReleaseAnswer.json(release.countAgain(Specifications.get(spec), steward(caller)));
   }
 
@@ -115,7 +116,7 @@ class ReleaseController {
   record Withdrawal(long seq, boolean erase, String reason) {}
 
   @PostMapping("/withdraw")
-  String withdraw(@RequestBody Withdrawal withdrawal, @Nullable Principal caller) {
+  String withdraw(@RequestBody Withdrawal withdrawal, @AuthenticationPrincipal Person caller) {
     return ReleaseAnswer.json(
         release.withdraw(
             withdrawal.seq(),
@@ -125,11 +126,11 @@ class ReleaseController {
   }
 
   /** The token of this machine is nobody: only who has logged in can be a data steward. */
-  private static Steward steward(@Nullable Principal caller) {
-    if (caller == null) {
+  private static Steward steward(Person caller) {
+    if (!caller.has(Role.DATA_STEWARD)) {
       throw new IllegalStateException(
           "Only the data steward can do this, logged in; nothing was done.");
     }
-    return new Steward(caller.getName());
+    return new Steward(caller.name());
   }
 }

@@ -9,11 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.exchange.LedgerExchange;
 import org.mtbnode.exchange.PeerState;
-import org.mtbnode.federation.Federation;
+import org.mtbnode.federation.HeldManifests;
 import org.mtbnode.federation.NodeCard;
 import org.mtbnode.ledger.Ledger;
 import org.mtbnode.ledger.LedgerEntry;
@@ -28,7 +27,7 @@ class NodeMetrics {
   private static final String STRANGER = "not-a-member";
 
   private final String node;
-  private final Supplier<Federation> federation;
+  private final HeldManifests federation;
   private final Ledger ledger;
   private final LedgerExchange exchange;
   private final MultiGauge entries;
@@ -41,7 +40,7 @@ class NodeMetrics {
   NodeMetrics(
       MeterRegistry registry,
       NodeCard card,
-      Supplier<Federation> federation,
+      HeldManifests federation,
       Ledger ledger,
       LedgerExchange exchange) {
     this.node = card.id();
@@ -54,10 +53,10 @@ class NodeMetrics {
     behind = gauge(registry, "mtb.pull.behind", "entries a peer told of, not here yet", null);
     lastSuccess = gauge(registry, "mtb.pull.last.success", "since 1970", "seconds");
     lastRelease = gauge(registry, "mtb.release.last", "the own last entry, since 1970", "seconds");
-    Gauge.builder("mtb.manifest.version", () -> federation.get().manifest().version())
+    Gauge.builder("mtb.manifest.version", () -> federation.current().manifest().version())
         .register(registry);
     Gauge.builder(
-            "mtb.manifest.expiry", () -> federation.get().manifest().expires().getEpochSecond())
+            "mtb.manifest.expiry", () -> federation.current().manifest().expires().getEpochSecond())
         .description("when the manifest runs out, since 1970")
         .baseUnit("seconds")
         .register(registry);
@@ -113,7 +112,7 @@ class NodeMetrics {
 
   /** What strangers call themselves is no label: there may be any number of them. */
   private String member(@Nullable String name) {
-    return name != null && federation.get().node(name).isPresent() ? name : STRANGER;
+    return name != null && federation.current().node(name).isPresent() ? name : STRANGER;
   }
 
   private static List<Row<?>> successRows(List<PeerState> states) {

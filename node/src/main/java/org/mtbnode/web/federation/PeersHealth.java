@@ -36,6 +36,9 @@ class PeersHealth implements HealthIndicator {
       details.put("lastFailure", state.lastFailure().toString());
       details.put("lastError", state.lastError());
     }
+    if (state.manifestFault() != null) {
+      details.put("manifest", state.manifestFault());
+    }
     return details;
   }
 }

@@ -1,6 +1,8 @@
 package org.mtbnode.web.page;
 
+import java.nio.file.Files;
 import org.jspecify.annotations.Nullable;
+import org.mtbnode.NodeHome;
 import org.mtbnode.web.OwnPassword;
 import org.mtbnode.web.Person;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -15,13 +17,16 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class LoginPage {
   private final OwnPassword password;
+  private final NodeHome home;
 
-  LoginPage(OwnPassword password) {
+  LoginPage(OwnPassword password, NodeHome home) {
     this.password = password;
+    this.home = home;
   }
 
   @GetMapping("/login")
-  String login(@AuthenticationPrincipal @Nullable Object principal) {
+  String login(@AuthenticationPrincipal @Nullable Object principal, Model page) {
+    page.addAttribute("first", Files.exists(home.firstPasswordFile()));
     return principal instanceof Person ? "redirect:/" : "login";
   }
 

@@ -9,6 +9,9 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -117,6 +120,31 @@ class FederationPortTest {
     assertThatThrownBy(
             () -> new FederationProperties(InetAddress.getLoopbackAddress(), 70_000, null))
         .hasMessageContaining("mtb.federation.port");
+  }
+
+  @Test
+  void healthGivesReasons() throws Exception {
+    assertThat(body("/actuator/health"))
+        .contains("\"status\":\"UP\"")
+        .contains("\"manifest\":{\"details\":{\"expiresInDays\":89")
+        .contains("\"ownLog\"", "\"peers\"", "\"refusedEntries\"", "\"db\"");
+    assertThat(body("/actuator/health/liveness")).contains("UP");
+  }
+
+  @Test
+  void metricsCountLogsAndPeers() throws Exception {
+    node.bean(NodeMetrics.class).refresh();
+
+    assertThat(body("/actuator/prometheus"))
+        .contains("mtb_manifest_version 1.0")
+        .contains("mtb_manifest_expiry_seconds")
+        .contains("mtb_ledger_waiting{node=\"centre-b\"} 0.0");
+  }
+
+  private String body(String path) throws IOException, InterruptedException {
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(node.address().resolve(path)).build(), BodyHandlers.ofString())
+        .body();
   }
 
   /** Every path the node serves, with something in the place of each variable. */

@@ -1,0 +1,250 @@
+package org.mtbnode.web.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.LoadState;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.mtbnode.command.SampleNetwork;
+import org.mtbnode.web.Role;
+import org.mtbnode.web.Users;
+
+/**
+ * Chromium, looking at Centre A's node of the {@link SampleNetwork}. One test of a page is
+ *
+ * <pre>{@code Browser.look("start", "/", Role.DATA_STEWARD);}</pre>
+ *
+ * which looks at it at 1440, 390 and 320 pixels, with keyboard, without scripts and with axe, and
+ * leaves pictures in {@code target/screenshots}. For more, {@link #open} gives the page to act on.
+ */
+public final class Browser {
+  /** Where Debian has it. */
+  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+
+  private static final Path SCREENSHOTS = Path.of("target/screenshots");
+  private static final String PASSWORD = "four unrelated words here";
+  private static final int MOST_TABS = 40;
+
+  private static com.microsoft.playwright.Browser chromium;
+  private static final Map<Set<Role>, String> LOGINS = new HashMap<>();
+
+  private Browser() {}
+
+  /** A page that is watched: closing it fails where anything went wrong on the way. */
+  public static final class Watched implements AutoCloseable {
+    private final BrowserContext context;
+    private final Page page;
+    private final int expectedStatus;
+    private final List<String> faults = new ArrayList<>();
+
+    private Watched(BrowserContext context, int expectedStatus) {
+      this.context = context;
+      this.expectedStatus = expectedStatus;
+      this.page = context.newPage();
+      page.onConsoleMessage(
+          message -> {
+            boolean expected =
+                expectedStatus >= 400 && message.text().contains("status of " + expectedStatus);
+            if (Set.of("error", "warning").contains(message.type()) && !expected) {
+              faults.add("console: " + message.text());
+            }
+          });
+      page.onPageError(error -> faults.add("script: " + error));
+      page.onRequestFailed(request -> faults.add("failed: " + request.url()));
+      page.onResponse(
+          response -> {
+            if (response.status() >= 400 && response.status() != expectedStatus) {
+              faults.add(response.status() + ": " + response.url());
+            }
+          });
+    }
+
+    public Page page() {
+      return page;
+    }
+
+    /** Fails where the page breaks a rule of WCAG 2.2 A or AA that axe can see. */
+    public void checkAxe() {
+      List<String> violations =
+          new AxeBuilder(page)
+              .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+              .analyze().getViolations().stream()
+                  .map(
+                      rule ->
+                          rule.getId()
+                              + ": "
+                              + rule.getNodes().stream()
+                                  .map(node -> node.getHtml() + " " + node.getFailureSummary())
+                                  .collect(Collectors.joining("; ")))
+                  .toList();
+      assertThat(violations).as("axe on %s", page.url()).isEmpty();
+    }
+
+    /** A picture of the whole page. */
+    public void picture(String name) {
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setPath(SCREENSHOTS.resolve(name + ".png"))
+              .setFullPage(true));
+    }
+
+    @Override
+    public void close() {
+      context.close();
+      assertThat(faults).as("what went wrong in the browser").isEmpty();
+    }
+  }
+
+  /** Looks at a page that exists, see the class. */
+  public static void look(String name, String path, Role... roles) {
+    look(name, path, 200, roles);
+  }
+
+  /**
+   * Looks at a page.
+   *
+   * @param name of the pictures
+   * @param status what the page is expected to answer
+   * @param roles whose page; none for nobody logged in
+   */
+  public static void look(String name, String path, int status, Role... roles) {
+    String head = "";
+    for (int width : List.of(1440, 390)) {
+      try (Watched watched = open(width, path, status, roles)) {
+        watched.picture(name + "-" + width);
+        watched.checkAxe();
+        if (width == 1440) {
+          head = watched.page().locator("h1").first().innerText();
+          checkFocus(watched.page());
+        }
+      }
+    }
+    try (Watched watched = open(320, path, status, roles)) {
+      assertThat(number(watched.page(), "document.documentElement.scrollWidth"))
+          .as("%s scrolls sideways at 320 pixels", path)
+          .isLessThanOrEqualTo(320);
+    }
+    try (Watched watched = open(1440, path, status, false, roles)) {
+      assertThat(watched.page().locator("h1").first().innerText())
+          .as("%s without scripts", path)
+          .isEqualTo(head);
+    }
+  }
+
+  /** Opens a page; close it. */
+  public static Watched open(int width, String path, Role... roles) {
+    return open(width, path, 200, roles);
+  }
+
+  private static Watched open(int width, String path, int status, Role... roles) {
+    return open(width, path, status, true, roles);
+  }
+
+  private static Watched open(
+      int width, String path, int status, boolean scripts, Role... roles) {
+    com.microsoft.playwright.Browser.NewContextOptions options =
+        new com.microsoft.playwright.Browser.NewContextOptions()
+            .setViewportSize(width, 900)
+            .setLocale("en-GB")
+            .setJavaScriptEnabled(scripts);
+    if (roles.length > 0) {
+      options.setStorageState(login(Set.of(roles)));
+    }
+    Watched watched = new Watched(chromium().newContext(options), status);
+    watched.page().navigate(SampleNetwork.get().address() + path);
+    watched.page().waitForLoadState(LoadState.NETWORKIDLE);
+    return watched;
+  }
+
+  /** A session of somebody with these roles, who is added at the first call. */
+  private static String login(Set<Role> roles) {
+    return LOGINS.computeIfAbsent(
+        EnumSet.copyOf(roles),
+        held -> {
+          String name =
+              held.size() == Role.ofPeople().size()
+                  ? "test.all"
+                  : "test."
+                      + new TreeSet<>(held)
+                          .stream().map(Role::code).collect(Collectors.joining("."));
+          String given = SampleNetwork.get().bean(Users.class).add("test", name, held);
+          try (Watched watched = new Watched(chromium().newContext(), 200)) {
+            Page page = watched.page();
+            page.navigate(SampleNetwork.get().address() + "/login");
+            logIn(page, name, given);
+            page.fill("#old", given);
+            page.fill("#fresh", PASSWORD);
+            page.fill("#repeated", PASSWORD);
+            page.click("main button");
+            page.waitForURL("**/");
+            return watched.context.storageState();
+          }
+        });
+  }
+
+  /** Fills in the login page. */
+  static void logIn(Page page, String name, String password) {
+    page.fill("#name", name);
+    page.fill("#password", password);
+    page.click("main button");
+  }
+
+  /** Goes through the page by keyboard: what has the focus shows it. */
+  private static void checkFocus(Page page) {
+    page.evaluate("document.activeElement && document.activeElement.blur()");
+    for (int i = 0; i < MOST_TABS; i++) {
+      page.keyboard().press("Tab");
+      Object unseen =
+          page.evaluate(
+              "() => { const e = document.activeElement;"
+                  + " if (!e || e === document.body) return 'end';"
+                  + " const s = getComputedStyle(e);"
+                  + " return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2"
+                  + " ? null : e.outerHTML; }");
+      if ("end".equals(unseen)) {
+        return;
+      }
+      assertThat(unseen).as("has the focus and does not show it, on %s", page.url()).isNull();
+    }
+  }
+
+  private static int number(Page page, String expression) {
+    return ((Number) page.evaluate(expression)).intValue();
+  }
+
+  private static com.microsoft.playwright.Browser chromium() {
+    if (chromium == null) {
+      assertThat(Files.isExecutable(CHROMIUM))
+          .as(
+              "%s is needed to test the pages: apt-get install chromium, or run ./dev test",
+              CHROMIUM)
+          .isTrue();
+      Playwright playwright =
+          Playwright.create(
+              new Playwright.CreateOptions()
+                  .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+      chromium =
+          playwright
+              .chromium()
+              .launch(
+                  new BrowserType.LaunchOptions()
+                      .setExecutablePath(CHROMIUM)
+                      // a container has no user to run a sandbox as
+                      .setArgs(List.of("--no-sandbox", "--disable-gpu")));
+    }
+    return chromium;
+  }
+}
