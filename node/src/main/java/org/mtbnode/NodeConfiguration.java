@@ -1,5 +1,6 @@
 package org.mtbnode;
 
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
