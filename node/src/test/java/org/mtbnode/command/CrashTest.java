@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +37,8 @@ import org.mtbnode.source.SourceReader;
 import org.mtbnode.store.JdbcCaseStore;
 import org.mtbnode.store.TestDatabase;
 import org.mtbnode.template.Template;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -64,7 +69,7 @@ class CrashTest {
     homes = Centres.setUp(folder);
     delivery = SampleDelivery.write(folder.resolve("delivery"), "a", PATIENTS);
     ResourceIds ids = new ResourceIds(home("a").secret("resource ids"));
-    java.time.Clock clock = java.time.Clock.systemUTC();
+    Clock clock = Clock.systemUTC();
     new CaseIntake(
             Template.caseData(),
             new CaseMapper(ids),
@@ -76,7 +81,7 @@ class CrashTest {
     assertThat(whole.refused()).hasSize(2);
   }
 
-  private final Map<String, NodeProcess> running = new java.util.HashMap<>();
+  private final Map<String, NodeProcess> running = new HashMap<>();
 
   private NodeHome home(String letter) {
     return homes.get(letter);
@@ -218,7 +223,7 @@ class CrashTest {
     if (before != null) {
       before.close();
     }
-    org.springframework.util.FileSystemUtils.deleteRecursively(
+    FileSystemUtils.deleteRecursively(
         home(letter).folder().resolve("postgres"));
     return start(letter);
   }
@@ -248,7 +253,7 @@ class CrashTest {
 
   /** Runs a command against the node until it reaches the moment; what the command then says. */
   private static Cli killedAt(
-      Moment moment, NodeProcess node, java.util.function.Supplier<Cli> command, Kill kill)
+      Moment moment, NodeProcess node, Supplier<Cli> command, Kill kill)
       throws SQLException, InterruptedException {
     try (Gate gate = Gate.at(node.database(), moment)) {
       CompletableFuture<Cli> cli = CompletableFuture.supplyAsync(command);
@@ -333,7 +338,7 @@ class CrashTest {
                         "--format",
                         "json")
                     .out())
-            .path("blocks")
+            .path("tables")
             .asInt();
     Moment moment = ledgerMoment(new Random(seed), blocks);
     String name = "seed %d, %s of %d".formatted(seed, moment, blocks);
@@ -347,11 +352,13 @@ class CrashTest {
     StoredLedger left = StoredLedger.of(next.database());
     assertThat(left.size("centre-a")).as(name).isZero();
     assertThat(left.bodies()).as(name).isEmpty();
+    assertThat(rememberedReleases(next)).as(name).isZero();
 
     assertThat(release().exit()).as(name).isEqualTo(ExitCode.DONE);
     StoredLedger released = StoredLedger.of(next.database());
     assertThat(released.size("centre-a")).as(name).isEqualTo(blocks);
     assertThat(released.bodies()).as(name).hasSize(blocks);
+    assertThat(rememberedReleases(next)).as(name).isEqualTo(blocks);
     assertThat(
             released.verify("centre-a", folder, home("a").manifestFile(), home("a").root().text()))
         .as(name)
@@ -359,6 +366,12 @@ class CrashTest {
 
     release();
     assertThat(StoredLedger.of(next.database()).holdsTheSameAs(released)).as(name).isTrue();
+  }
+
+  /** How many tables' members the node keeps, to see later who entered and left. */
+  private static long rememberedReleases(NodeProcess node) {
+    return new JdbcTemplate(node.database())
+        .queryForObject("select count(*) from release_version", Long.class);
   }
 
   /** Starts the other centre, which pulls by itself, and kills it at a moment of the pull. */

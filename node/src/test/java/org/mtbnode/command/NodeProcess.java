@@ -67,7 +67,7 @@ final class NodeProcess implements AutoCloseable {
       Path temporary = Files.createDirectories(temporary(home));
       command.add("-Djava.io.tmpdir=" + temporary);
       command.addAll(List.of("-cp", classPath(), MtbNode.class.getName()));
-      command.addAll(List.of("serve", "--home", home.folder().toString()));
+      command.addAll(List.of("serve", "--port", "0", "--home", home.folder().toString()));
       return new ProcessBuilder(command)
           .redirectErrorStream(true)
           .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -77,6 +78,6 @@ record StoredLedger(SortedMap<String, List<String>> entries, SortedMap<String, b
         && bodies.keySet().equals(other.bodies.keySet())
         && bodies.entrySet().stream()
             .allMatch(
-                body -> java.util.Arrays.equals(body.getValue(), other.bodies.get(body.getKey())));
+                body -> Arrays.equals(body.getValue(), other.bodies.get(body.getKey())));
   }
 }
