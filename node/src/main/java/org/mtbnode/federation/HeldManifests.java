@@ -250,8 +250,7 @@ public final class HeldManifests implements Supplier<Federation> {
       federation
           .signed(seen.version())
           .ifPresent(
-              other ->
-                  folder.keep(new ManifestFork(seen.hash(), other, clock.instant(), null)));
+              other -> folder.keep(new ManifestFork(seen.hash(), other, clock.instant(), null)));
     }
   }
 

@@ -43,8 +43,7 @@ final class ManifestFolder {
   /** The highest version this node ever went by, with the SHA-256 of its payload. */
   record Seen(String federation, int version, String hash) {
     static Seen of(Federation federation) {
-      return new Seen(
-          federation.id(), federation.manifest().version(), federation.signed().hash());
+      return new Seen(federation.id(), federation.manifest().version(), federation.signed().hash());
     }
   }
 

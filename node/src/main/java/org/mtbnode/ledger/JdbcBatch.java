@@ -173,8 +173,7 @@ final class JdbcBatch {
     // neither entry of a fork is better than the other: the log ends before both
     forks.forEach(
         (node, fork) ->
-            refusals.cut(
-                node, fork.entry().orElseThrow().seq(), Verdict.FORK, fork.sentence()));
+            refusals.cut(node, fork.entry().orElseThrow().seq(), Verdict.FORK, fork.sentence()));
     refusals.write();
   }
 }

@@ -392,7 +392,9 @@ public final class JdbcLedger implements Ledger {
   @Override
   public TakenIn take(List<String> entries, Map<String, byte[]> bodies, @Nullable String from) {
     EntryVerifier verifier = new EntryVerifier(federation.get(), clock);
-    return locked(() -> new JdbcBatch(jdbc, verifier, bodies, clock.instant(), from, ownNode()).take(entries));
+    return locked(
+        () ->
+            new JdbcBatch(jdbc, verifier, bodies, clock.instant(), from, ownNode()).take(entries));
   }
 
   @Override

@@ -59,7 +59,9 @@ final class JdbcRefusals {
         });
   }
 
-  /** Moves a held log's entries from a sequence number on to the evidence; what they did is undone. */
+  /**
+   * Moves a held log's entries from a sequence number on to the evidence; what they did is undone.
+   */
   void cut(String node, long from, Verdict verdict, String sentence) {
     jdbc.update(
         "insert into ledger_refusal (hash, verdict, detail, node, seq, jws, received, came_by)"

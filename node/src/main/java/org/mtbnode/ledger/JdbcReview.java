@@ -39,8 +39,7 @@ final class JdbcReview {
   /** Does nothing where all was judged by the same before. */
   void run() {
     String judgedBy = judgedBy(federation);
-    if (jdbc.queryForList("select judged_by from ledger_review", String.class)
-        .contains(judgedBy)) {
+    if (jdbc.queryForList("select judged_by from ledger_review", String.class).contains(judgedBy)) {
       return;
     }
     federation.manifest().nodes().stream()

@@ -103,7 +103,9 @@ class HeldManifestsTest {
     join(v1, other);
 
     // Then
-    assertThatThrownBy(this::open).hasMessageContaining(v2.hash()).hasMessageContaining(other.hash());
+    assertThatThrownBy(this::open)
+        .hasMessageContaining(v2.hash())
+        .hasMessageContaining(other.hash());
     join(v1, v2);
     assertThat(open().forks())
         .singleElement()
@@ -141,7 +143,9 @@ class HeldManifestsTest {
     open();
     Files.writeString(home.resolve("manifest-seen"), "demo two");
 
-    assertThatThrownBy(this::open).hasMessageContaining("manifest-seen").hasMessageContaining("backup");
+    assertThatThrownBy(this::open)
+        .hasMessageContaining("manifest-seen")
+        .hasMessageContaining("backup");
   }
 
   @Test

@@ -3,9 +3,9 @@ package org.mtbnode.federation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.mtbnode.specification.Catalogue;
 import org.mtbnode.specification.DisclosurePolicy;
-import org.jspecify.annotations.Nullable;
 
 /** Manifests that differ from a given one in one thing, for tests; still to be signed. */
 public final class Manifests {

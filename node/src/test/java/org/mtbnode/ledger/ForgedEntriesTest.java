@@ -198,8 +198,7 @@ class ForgedEntriesTest {
                     })),
         new Forgery(
             "salted twice by its author", NOT_A_SUMMARY, ForgedEntriesTest::saltTwiceByTheAuthor),
-        new Forgery(
-            "body oversized", BODY_HASH, log -> body(log, b -> new byte[Body.LONGEST + 1])),
+        new Forgery("body oversized", BODY_HASH, log -> body(log, b -> new byte[Body.LONGEST + 1])),
         new Forgery(
             "naming an oversized body",
             BODY_HASH,
@@ -215,8 +214,7 @@ class ForgedEntriesTest {
             COUNT_BELOW_FLOOR,
             log ->
                 log.rewriteLastBody(
-                    replace(
-                        "\"base\",\"valuePositiveInt\":3", "\"base\",\"valuePositiveInt\":2"))),
+                    replace("\"base\",\"valuePositiveInt\":3", "\"base\",\"valuePositiveInt\":2"))),
         new Forgery(
             "a block too small",
             BLOCK_TOO_SMALL,
@@ -257,9 +255,7 @@ class ForgedEntriesTest {
     TakenIn taken = take();
 
     // Then: it stays in the chain, is not combined, and stalls nothing
-    assertThat(taken.troubles())
-        .extracting(Judgement::verdict)
-        .containsExactly(forgery.verdict());
+    assertThat(taken.troubles()).extracting(Judgement::verdict).containsExactly(forgery.verdict());
     assertThat(forgery.verdict().consequence()).isEqualTo(Verdict.Consequence.KEPT);
     assertThat(heads()).containsExactly(tuple(B, 5L), tuple(C, 2L));
     assertThat(ledger.entries(B, 0, 10)).as("forwarded byte for byte").isEqualTo(b.lines);
@@ -288,8 +284,7 @@ class ForgedEntriesTest {
     take();
 
     String body = b.entry(2).bodyHash();
-    boolean fit =
-        forgery.verdict() == UNKNOWN_SPECIFICATION || forgery.verdict() == UNKNOWN_KIND;
+    boolean fit = forgery.verdict() == UNKNOWN_SPECIFICATION || forgery.verdict() == UNKNOWN_KIND;
     assertThat(body != null && ledger.body(body).isPresent()).isEqualTo(fit);
   }
 
@@ -720,8 +715,7 @@ class ForgedEntriesTest {
 
   /** Gives the third entry's body other bytes; its hash stays. */
   private static void body(SampleLog log, UnaryOperator<byte[]> change) {
-    log.bodies.compute(
-        hashOf(log, 2), (hash, body) -> change.apply(Objects.requireNonNull(body)));
+    log.bodies.compute(hashOf(log, 2), (hash, body) -> change.apply(Objects.requireNonNull(body)));
   }
 
   /** Hash and length fit; what stands behind the salt is a salt again. */

@@ -44,7 +44,8 @@ class JdbcLedgerTest {
     for (TestDatabase database : List.of(ours, theirs)) {
       database
           .jdbc()
-          .execute("truncate ledger_entry, ledger_body, ledger_refusal, ledger_deferral, ledger_review");
+          .execute(
+              "truncate ledger_entry, ledger_body, ledger_refusal, ledger_deferral, ledger_review");
     }
   }
 

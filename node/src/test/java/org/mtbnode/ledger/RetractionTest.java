@@ -44,7 +44,8 @@ class RetractionTest {
     for (TestDatabase database : List.of(ours, theirs)) {
       database
           .jdbc()
-          .execute("truncate ledger_entry, ledger_body, ledger_refusal, ledger_deferral, ledger_review");
+          .execute(
+              "truncate ledger_entry, ledger_body, ledger_refusal, ledger_deferral, ledger_review");
     }
     a = ledger(ours, "centre-a", TestFederation.clock());
     b = ledger(theirs, "centre-b", TestFederation.clock());
@@ -143,7 +144,9 @@ class RetractionTest {
     a.append(cube(Q2, 20));
     b.take(a.entries("centre-a", 0, 10), Map.of());
     assertThat(b.bodiesAwaited("centre-a")).hasSize(1);
-    assertThat(b.refused()).extracting(RefusedEntry::verdict).containsExactly(Verdict.BODY_NOT_HERE);
+    assertThat(b.refused())
+        .extracting(RefusedEntry::verdict)
+        .containsExactly(Verdict.BODY_NOT_HERE);
 
     // When
     a.retract(1, true);
@@ -197,7 +200,9 @@ class RetractionTest {
     pull();
 
     assertThat(bodies(theirs)).isOne();
-    assertThat(b.published("lb-agreement", 1)).extracting(PublishedBlock::epoch).containsExactly(Q2);
+    assertThat(b.published("lb-agreement", 1))
+        .extracting(PublishedBlock::epoch)
+        .containsExactly(Q2);
   }
 
   @Test
@@ -318,9 +323,7 @@ class RetractionTest {
 
   private static ReleasableCube cube(Epoch epoch, int patients) {
     return ReleasableCubes.cube(
-        epoch,
-        SampleLog.POLICY,
-        List.of(ReleasableCubes.block("lung", Map.of(ATOM, patients))));
+        epoch, SampleLog.POLICY, List.of(ReleasableCubes.block("lung", Map.of(ATOM, patients))));
   }
 
   private String bodyOf(long seq) {
@@ -359,8 +362,7 @@ class RetractionTest {
             .orElse(0);
     List<String> entries = a.entries("centre-a", position, 100);
     Map<String, byte[]> bodies = new HashMap<>();
-    b.bodiesWanted(entries)
-        .forEach(hash -> a.body(hash).ifPresent(body -> bodies.put(hash, body)));
+    b.bodiesWanted(entries).forEach(hash -> a.body(hash).ifPresent(body -> bodies.put(hash, body)));
     return b.take(entries, bodies, "centre-a");
   }
 }
