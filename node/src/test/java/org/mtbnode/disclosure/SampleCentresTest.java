@@ -148,9 +148,6 @@ class SampleCentresTest {
         .withheld()
         .forEach((key, why) -> stay.merge(why.reason() + " " + key.view(), 1, Integer::sum));
     System.out.println(centre + " leave " + leave + " stay " + stay);
-    released
-        .withheld()
-        .forEach((key, why) -> System.out.println(key.text() + " " + why));
     assertThat(leave).containsKey("overall");
   }
 }
