@@ -23,12 +23,14 @@ final class CsvFile implements RawTable {
   private final Origin origin;
   private final char separator;
   private final List<String> header;
+  private final long rows;
 
-  private CsvFile(Path path, Origin origin, char separator, List<String> header) {
+  private CsvFile(Path path, Origin origin, char separator, List<String> header, long rows) {
     this.path = path;
     this.origin = origin;
     this.separator = separator;
     this.header = header;
+    this.rows = rows;
   }
 
   /**
@@ -50,8 +52,12 @@ final class CsvFile implements RawTable {
       var origin = new Origin(file, first.getStartingLineNumber());
       List<String> header = first.getFields().stream().map(String::strip).toList();
       RawTable.checkHeader(header, origin);
-      rest.forEachRemaining(row -> {});
-      return new CsvFile(path, origin, separator, header);
+      long rows = 0;
+      while (rest.hasNext()) {
+        rest.next();
+        rows++;
+      }
+      return new CsvFile(path, origin, separator, header, rows);
     } catch (CsvParseException e) {
       throw new UnreadableSourceException(noCsv(file, e));
     } catch (UncheckedIOException e) {
@@ -94,6 +100,11 @@ final class CsvFile implements RawTable {
         .allowExtraFields(true)
         .allowMissingFields(true)
         .ofCsvRecord(Utf8.open(path));
+  }
+
+  /** How many rows stand below the header. */
+  long rows() {
+    return rows;
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -158,6 +159,17 @@ final class CsvFolderReader implements SourceReader {
       tables.addAll(mapping.tablesWithRows());
     }
     return tables;
+  }
+
+  @Override
+  public OptionalLong rows() {
+    long rows = files.values().stream().mapToLong(CsvTable::rows).sum();
+    if (mapping != null) {
+      for (String table : mapping.tablesWithRows()) {
+        rows += mapping.rows(table).size();
+      }
+    }
+    return OptionalLong.of(rows);
   }
 
   @Override

@@ -104,6 +104,11 @@ final class CsvTable {
     return values;
   }
 
+  /** How many rows the file has. */
+  long rows() {
+    return file.rows();
+  }
+
   /** Whether the mapping works a column out from other rows. */
   boolean derives() {
     return mapping.derives();

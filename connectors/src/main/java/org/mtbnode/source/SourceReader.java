@@ -2,6 +2,7 @@ package org.mtbnode.source;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,11 @@ public interface SourceReader {
    * file is refused as a whole is not among them, so that nothing is replaced by what was not read.
    */
   SortedSet<String> tables();
+
+  /** How many rows there are to be read; empty where that shows only when they are read. */
+  default OptionalLong rows() {
+    return OptionalLong.empty();
+  }
 
   /**
    * Reads everything once, tables in the order of the template, rows in the order of the file;

@@ -21,6 +21,9 @@ final class ImportText {
       text.append(finding.path("message").asString()).append(System.lineSeparator());
     }
     if (result.has("read")) {
+      if (result.path("synthetic").asBoolean()) {
+        text.append("Synthetic data. ");
+      }
       text.append(
           "%d rows read: %d stored, %d unchanged, %d refused"
               .formatted(
@@ -28,6 +31,10 @@ final class ImportText {
                   result.path("stored").asLong(),
                   result.path("unchanged").asLong(),
                   result.path("refused").asLong()));
+      if (result.path("left").asLong() > 0) {
+        text.append(
+            "; it was stopped, and %d rows did not go in".formatted(result.path("left").asLong()));
+      }
     } else {
       text.append("Nothing was taken in.");
     }

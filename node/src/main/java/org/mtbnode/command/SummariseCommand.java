@@ -118,7 +118,11 @@ final class SummariseCommand implements Callable<Integer> {
       }
       SummaryTable table = count(database.dataSource());
       Answer.out(command)
-          .println(format.isJson() ? SummaryAnswer.json(table) : SummaryAnswer.text(table));
+          .println(
+              // without a federation nobody says whether it is a demonstration
+              format.isJson()
+                  ? SummaryAnswer.json(table, false)
+                  : SummaryAnswer.text(table, false));
       return taken.hasErrors() ? ExitCode.INPUT_HAS_ERRORS : ExitCode.DONE;
     }
   }

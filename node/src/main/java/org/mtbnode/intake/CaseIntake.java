@@ -1,6 +1,7 @@
 package org.mtbnode.intake;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.Map;
 import org.mtbnode.audit.AuditLog;
 import org.mtbnode.mapping.CaseMapper;
@@ -10,6 +11,9 @@ import org.mtbnode.store.AssayChange;
 import org.mtbnode.store.CaseChange;
 import org.mtbnode.store.CaseStore;
 import org.mtbnode.store.Delivery;
+import org.mtbnode.store.DeliveryNote;
+import org.mtbnode.store.DeliveryNote.Kind;
+import org.mtbnode.store.DeliveryResult;
 import org.mtbnode.store.PatientChange;
 import org.mtbnode.template.Template;
 import org.mtbnode.template.TemplateCheck;
@@ -39,18 +43,94 @@ public final class CaseIntake {
    */
   public IntakeResult take(SourceReader reader, String actor, ImportProgress progress)
       throws IOException {
-    try (Delivery delivery = store.begin(reader.tables())) {
-      StandingRows known = new StandingRows(store, reader.tables());
-      CheckedRows rows = new CheckedRows(new TemplateCheck(template, known), delivery, progress);
-      reader.read(rows);
-      for (CaseChange change : delivery.changes()) {
-        mapAndStore(change, delivery);
-        progress.reached(rows.read(), delivery.patientsStored());
+    DeliveryNote note =
+        new DeliveryNote(
+            actor, String.join(", ", reader.tables()), Kind.REPLACEMENT, reader.tables());
+    Opened opened = open(reader, note, Clock.systemUTC(), progress);
+    return opened.take();
+  }
+
+  /**
+   * Begins one, so that no other can.
+   *
+   * @throws org.mtbnode.store.ImportInProgress if another import is running
+   */
+  Opened open(SourceReader reader, DeliveryNote note, Clock clock, ImportProgress progress) {
+    Delivery delivery = store.begin(note);
+    return new Opened(
+        reader,
+        delivery,
+        new RunningImport(delivery.number(), note, reader.rows(), clock, progress));
+  }
+
+  /** A delivery that was begun and has to be taken. */
+  final class Opened {
+    private final SourceReader reader;
+    private final Delivery delivery;
+    private final RunningImport running;
+
+    private Opened(SourceReader reader, Delivery delivery, RunningImport running) {
+      this.reader = reader;
+      this.delivery = delivery;
+      this.running = running;
+    }
+
+    RunningImport running() {
+      return running;
+    }
+
+    IntakeResult take() throws IOException {
+      try (delivery) {
+        return takeOrFail();
       }
-      IntakeResult result = rows.result(delivery.finish());
-      progress.reached(rows.read(), delivery.patientsStored());
-      note(reader, actor, result);
-      return result;
+    }
+
+    private IntakeResult takeOrFail() throws IOException {
+      try {
+        return read();
+      } catch (IOException | RuntimeException e) {
+        try {
+          delivery.fail(ImportFailure.inWords(e));
+        } catch (RuntimeException unwritten) {
+          e.addSuppressed(unwritten);
+        }
+        throw e;
+      }
+    }
+
+    private IntakeResult read() throws IOException {
+      StandingRows known = new StandingRows(store, running.note().replaces());
+      CheckedRows rows = new CheckedRows(new TemplateCheck(template, known), delivery, running);
+      DeliveryResult result = store(rows) ? delivery.finish() : stopped();
+      running.ended(delivery);
+      IntakeResult taken = rows.result(result);
+      note(running.note(), taken);
+      return taken;
+    }
+
+    /** Whether it came to its end. */
+    private boolean store(CheckedRows rows) throws IOException {
+      try {
+        reader.read(rows);
+      } catch (Stopped e) {
+        return false;
+      }
+      rows.end();
+      Iterable<CaseChange> changes = delivery.changes();
+      running.storing(delivery);
+      for (CaseChange change : changes) {
+        if (running.whyStopped() != null) {
+          return false;
+        }
+        mapAndStore(change, delivery);
+        running.storing(delivery);
+      }
+      return true;
+    }
+
+    private DeliveryResult stopped() {
+      String why = running.whyStopped();
+      return delivery.stop(why == null ? "" : why);
     }
   }
 
@@ -62,15 +142,16 @@ public final class CaseIntake {
     }
   }
 
-  private void note(SourceReader reader, String actor, IntakeResult result) {
+  private void note(DeliveryNote note, IntakeResult result) {
     audit.append(
-        actor,
-        "import",
-        String.join(", ", reader.tables()),
+        note.actor(),
+        note.kind() == Kind.REPLACEMENT ? "import" : "correct",
+        String.join(", ", note.tables()),
         Map.of(
             "read", result.read(),
             "stored", result.stored(),
             "unchanged", result.unchanged(),
-            "refused", result.refused()));
+            "refused", result.refused(),
+            "left", result.left()));
   }
 }

@@ -7,6 +7,7 @@ import org.mtbnode.source.SourceSink;
 import org.mtbnode.store.Delivery;
 import org.mtbnode.store.DeliveryResult;
 import org.mtbnode.template.Checked;
+import org.mtbnode.template.Origin;
 import org.mtbnode.template.Problem;
 import org.mtbnode.template.Rejection;
 import org.mtbnode.template.TemplateCheck;
@@ -14,22 +15,22 @@ import org.mtbnode.template.TemplateRow;
 
 /** Checks what a reader finds, keeps it, and collects what is wrong. */
 final class CheckedRows implements SourceSink {
-  private static final int PROGRESS_ROWS = 1000;
-
   private final TemplateCheck check;
   private final Delivery delivery;
-  private final ImportProgress progress;
+  private final RunningImport running;
   private final List<Problem> problems = new ArrayList<>();
   private long read;
+  private long refused;
 
-  CheckedRows(TemplateCheck check, Delivery delivery, ImportProgress progress) {
+  CheckedRows(TemplateCheck check, Delivery delivery, RunningImport running) {
     this.check = check;
     this.delivery = delivery;
-    this.progress = progress;
+    this.running = running;
   }
 
   @Override
   public void row(SourceRow row) {
+    goOn();
     Checked checked = check.check(row.table(), row.origin(), row.values());
     if (checked instanceof TemplateRow accepted) {
       delivery.keep(accepted, row.origin());
@@ -37,26 +38,32 @@ final class CheckedRows implements SourceSink {
     } else if (checked instanceof Rejection rejection) {
       keep(rejection);
     }
-    count();
+    count(row.origin());
   }
 
   @Override
   public void refused(Rejection rejection) {
+    goOn();
     check.refuse(rejection);
     keep(rejection);
-    count();
+    count(rejection.origin());
+  }
+
+  private void goOn() {
+    if (running.whyStopped() != null) {
+      throw new Stopped();
+    }
   }
 
   private void keep(Rejection rejection) {
     delivery.keep(rejection);
+    refused++;
     problems.addAll(rejection.problems());
   }
 
-  private void count() {
+  private void count(Origin origin) {
     read++;
-    if (read % PROGRESS_ROWS == 0) {
-      progress.reached(read, 0);
-    }
+    running.checked(read, refused, origin.file());
   }
 
   @Override
@@ -64,12 +71,19 @@ final class CheckedRows implements SourceSink {
     problems.add(problem);
   }
 
-  long read() {
-    return read;
+  /** Everything has been read. */
+  void end() {
+    running.comparing(read, refused);
   }
 
   IntakeResult result(DeliveryResult result) {
     problems.addAll(result.problems());
-    return new IntakeResult(read, result.stored(), result.unchanged(), result.refused(), problems);
+    return new IntakeResult(
+        result.stored() + result.unchanged() + result.refused(),
+        result.stored(),
+        result.unchanged(),
+        result.refused(),
+        result.left(),
+        problems);
   }
 }

@@ -1,7 +1,6 @@
 package org.mtbnode.store;
 
 import java.util.List;
-import java.util.SortedSet;
 import org.mtbnode.template.KnownRows;
 import org.mtbnode.template.Rejection;
 
@@ -14,10 +13,9 @@ public interface CaseStore extends KnownRows {
   /**
    * Begins an import; close it.
    *
-   * @param tables the tables it brings: of each patient it names, their rows are replaced
    * @throws ImportInProgress if another one is running, here or in another process
    */
-  Delivery begin(SortedSet<String> tables);
+  Delivery begin(DeliveryNote note);
 
   /** The refused rows that no accepted row with their key has replaced yet, oldest first. */
   List<Rejection> refused();

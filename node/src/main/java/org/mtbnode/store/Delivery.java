@@ -31,11 +31,29 @@ public interface Delivery extends AutoCloseable {
   /** Stores an assay with its regions. */
   void store(AssayChange change, Device resource);
 
+  /** The number under which the import is remembered. */
+  long number();
+
+  /** How far it has come; before {@link #changes()} every accepted row is waiting. */
+  DeliveryCounts counts();
+
   /** Stores what is still on its way and closes the books. */
   DeliveryResult finish();
 
-  /** Patients stored so far. */
-  long patientsStored();
+  /**
+   * Ends it before its end: patients that were stored stay, all others are as they were. Before
+   * {@link #changes()} nothing happens at all, and refused rows are not kept either.
+   *
+   * @param why a sentence, for the list of imports
+   */
+  DeliveryResult stop(String why);
+
+  /**
+   * Notes that it failed; patients that were stored stay.
+   *
+   * @param why a sentence, for the list of imports; without values of rows
+   */
+  void fail(String why);
 
   /** Lets the next import begin. */
   @Override

@@ -11,10 +11,11 @@ import org.mtbnode.template.Problem;
  * @param refused rows that were handed over as refused, or that another patient's row stands
  *     against
  * @param removed rows of earlier imports that this one no longer has
+ * @param left accepted rows that did not go in because it was stopped
  * @param problems of the rows the store itself refused
  */
 public record DeliveryResult(
-    long stored, long unchanged, long refused, long removed, List<Problem> problems) {
+    long stored, long unchanged, long refused, long removed, long left, List<Problem> problems) {
   public DeliveryResult {
     problems = List.copyOf(problems);
   }

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
-import java.util.SortedSet;
 import javax.sql.DataSource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Device;
@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** An import on its way into PostgreSQL; memory holds one page of patients at a time. */
 final class JdbcDelivery implements Delivery {
-  private final SortedSet<String> tables;
+  private final DeliveryNote note;
   private final RowKeys keys;
   private final Clock clock;
   private final JdbcTemplate jdbc;
@@ -38,34 +38,48 @@ final class JdbcDelivery implements Delivery {
   private final Map<String, TemplateRow> assays = new HashMap<>();
   private final List<Problem> problems = new ArrayList<>();
   private boolean everyRowIsKept;
+  private boolean ended;
   private long accepted;
   private long refused;
+  // new or differing; not known before every row is kept
+  private long differing;
+  private long added;
   private long stored;
   private long removed;
   private long patientsAdded;
   private long patientsStored;
 
   JdbcDelivery(
-      DataSource dataSource, SortedSet<String> tables, RowKeys keys, Clock clock, JdbcLock lock) {
-    this.tables = tables;
+      DataSource dataSource, DeliveryNote note, RowKeys keys, Clock clock, JdbcLock lock) {
+    this.note = note;
     this.keys = keys;
     this.clock = clock;
     this.jdbc = new JdbcTemplate(dataSource);
     this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
     this.lock = lock;
     this.staging = new JdbcStaging(dataSource, keys);
-    this.batch = new JdbcCaseBatch(dataSource);
+    this.batch = new JdbcCaseBatch(dataSource, lock);
     staging.clear();
     this.number = begin();
   }
 
   private long begin() {
+    JdbcImportLog.closeBrokenOff(jdbc);
     return Objects.requireNonNull(
         jdbc.queryForObject(
-            "insert into import (started, tables) values (?, ?) returning id",
+            "insert into import (started, tables, actor, what, kind) values (?, ?, ?, ?, ?)"
+                + " returning id",
             Long.class,
             clock.instant().atOffset(ZoneOffset.UTC),
-            tables.toArray(String[]::new)));
+            note.tables().toArray(String[]::new),
+            StorableText.of(note.actor()),
+            StorableText.of(note.what()),
+            note.kind().name().toLowerCase(Locale.ROOT)));
+  }
+
+  @Override
+  public long number() {
+    return number;
   }
 
   @Override
@@ -99,7 +113,8 @@ final class JdbcDelivery implements Delivery {
       problems.addAll(foreign.problems());
     }
     staging.flush();
-    staging.findChangedOwners(tables);
+    differing = staging.differing();
+    staging.findChangedOwners(note.replaces());
   }
 
   @Override
@@ -125,7 +140,7 @@ final class JdbcDelivery implements Delivery {
   }
 
   private void count(Replacement replacement) {
-    stored += replacement.stored();
+    added += replacement.stored();
     removed += replacement.removed().size();
   }
 
@@ -136,8 +151,16 @@ final class JdbcDelivery implements Delivery {
   }
 
   private void storeBatch() {
-    batch.store();
+    batch.store(() -> jdbc.update("update import set stored = ? where id = ?", added, number));
+    stored = added;
     patientsStored = patientsAdded;
+  }
+
+  @Override
+  public DeliveryCounts counts() {
+    long unchanged = everyRowIsKept ? accepted - differing : 0;
+    return new DeliveryCounts(
+        patientsStored, stored, unchanged, refused, accepted - unchanged - stored);
   }
 
   @Override
@@ -146,47 +169,83 @@ final class JdbcDelivery implements Delivery {
       throw new IllegalStateException("finish an import when all its changes are stored");
     }
     storeBatch();
+    return close("done", null, 0);
+  }
+
+  @Override
+  public DeliveryResult stop(String why) {
+    if (everyRowIsKept) {
+      storeBatch();
+      staging.forgetUnstored();
+      return close("stopped", why, differing - stored);
+    }
+    long left = accepted + refused;
+    accepted = 0;
+    refused = 0;
+    staging.clear();
+    return close("stopped", why, left);
+  }
+
+  private DeliveryResult close(String outcome, @Nullable String why, long left) {
+    long unchanged = accepted - differing;
     DeliveryResult result =
-        new DeliveryResult(stored, accepted - stored, refused, removed, problems);
+        new DeliveryResult(stored, unchanged, refused, removed, left, problems);
     transaction.executeWithoutResult(
         status -> {
-          staging.keepRefusals(number);
-          close(result);
+          if (everyRowIsKept) {
+            staging.keepRefusals(number, note);
+          }
+          note(outcome, why, result);
+            lock.requireHeld();
         });
+    ended = true;
     return result;
   }
 
-  private void close(DeliveryResult result) {
+  private void note(String outcome, @Nullable String why, DeliveryResult result) {
     jdbc.update(
         """
         update import
-        set finished = ?, read = ?, stored = ?, unchanged = ?, refused = ?, removed = ?
+        set finished = ?, outcome = ?, why = ?, read = ?, stored = ?, unchanged = ?, refused = ?,
+          removed = ?, rows_left = ?
         where id = ?
         """,
         clock.instant().atOffset(ZoneOffset.UTC),
-        accepted + refused,
+        outcome,
+        why,
+        result.stored() + result.unchanged() + result.refused(),
         result.stored(),
         result.unchanged(),
         result.refused(),
         result.removed(),
+        result.left(),
         number);
   }
 
   @Override
-  public long patientsStored() {
-    return patientsStored;
+  public void fail(String why) {
+    if (!ended) {
+      jdbc.update(
+          "update import set finished = ?, outcome = 'failed', why = ? where id = ?",
+          clock.instant().atOffset(ZoneOffset.UTC),
+          StorableText.of(why),
+          number);
+      ended = true;
+    }
   }
 
   @Override
   public void close() {
     try (lock) {
-      staging.clear();
+      if (lock.isHeld()) {
+        staging.clear();
+      }
     }
   }
 
   /** Makes changes of replacements; those of reference material go straight into the batch. */
   private final class Changes implements Iterator<CaseChange> {
-    private final Iterator<Replacement> replacements = new JdbcReplacements(staging, tables, keys);
+    private final Iterator<Replacement> replacements = new JdbcReplacements(staging, note.replaces(), keys);
     private @Nullable CaseChange next;
 
     @Override

@@ -38,7 +38,15 @@ final class JdbcStaging {
   private final CopyRows refusals =
       new CopyRows(
           "staged_refusal",
-          List.of("template_table", "key", "refers_to", "file", "line", "fields", "problems"));
+          List.of(
+              "template_table",
+              "key",
+              "refers_to",
+              "file",
+              "line",
+              "fields",
+              "problems",
+              "blames"));
 
   JdbcStaging(DataSource dataSource, RowKeys keys) {
     this.jdbc = new JdbcTemplate(dataSource);
@@ -73,7 +81,8 @@ final class JdbcStaging {
         rejection.origin().file(),
         rejection.origin().line(),
         RowJson.fields(rejection.values()),
-        RowJson.problems(rejection.problems()));
+        RowJson.problems(rejection.problems()),
+        keys.blamesOf(rejection));
     flush(refusals, FLUSH);
   }
 
@@ -145,6 +154,26 @@ final class JdbcStaging {
         RowJson.fields(result.getString("fields")),
         List.of(Problem.error(origin, null, result.getString("key"), message)));
   }
+
+  /** How many rows are new or differ from what is stored. */
+  long differing() {
+    Long rows =
+        jdbc.queryForObject("select count(*) from staged_row row where " + DIFFERS, Long.class);
+    return rows == null ? 0 : rows;
+  }
+
+  /** Forgets the rows that were not stored, as if they had not been handed in. */
+  void forgetUnstored() {
+    jdbc.update("delete from staged_row row where " + DIFFERS);
+  }
+
+  private static final String DIFFERS =
+      """
+      not exists (
+        select from template_row present
+        where present.template_table = row.template_table and present.key = row.key
+          and present.hash = row.hash)
+      """;
 
   /** Notes the owners that have a new or differing row, or one that is no longer brought. */
   void findChangedOwners(Set<String> tables) {
@@ -244,10 +273,10 @@ final class JdbcStaging {
 
   /**
    * Brings the list of refused rows up to date. One that is refused again for the same reasons
-   * keeps its place; one whose key was accepted or refused anew goes, and one without a key when
-   * its file was handed in again.
+   * keeps its place; one whose key was accepted or refused anew goes, and so does one that was tried
+   * again; one without a key goes when its file was handed in again.
    */
-  void keepRefusals(long importNumber) {
+  void keepRefusals(long importNumber, DeliveryNote note) {
     jdbc.update(
         """
         delete from refused_row old
@@ -258,16 +287,21 @@ final class JdbcStaging {
             or exists (
               select from staged_refusal new
               where new.template_table = old.template_table and new.key = old.key)
-            or old.key is null and (old.template_table, old.file) in (
+            or old.id = any (?)
+            or ? and old.key is null and (old.template_table, old.file) in (
               select template_table, file from staged_row
               union select template_table, file from staged_refusal))
         """
-            .formatted(SAME_REFUSAL));
+            .formatted(SAME_REFUSAL),
+        note.retried().toArray(Long[]::new),
+        note.kind() == DeliveryNote.Kind.REPLACEMENT);
     jdbc.update(
         """
         insert into refused_row
-          (import, template_table, key, refers_to, file, line, fields, problems)
-        select ?, template_table, key, refers_to, file, line, fields, problems
+          (import, template_table, key, refers_to, file, line, fields, problems, blames, repeats)
+        select ?, template_table, key, refers_to, file, line, fields, problems, blames, exists (
+          select from staged_row row
+          where row.template_table = new.template_table and row.key = new.key)
         from staged_refusal new
         where not exists (select from refused_row old where %s)
         """

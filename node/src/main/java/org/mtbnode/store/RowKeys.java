@@ -3,8 +3,11 @@ package org.mtbnode.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.template.ForeignKey;
+import org.mtbnode.template.Problem;
+import org.mtbnode.template.Rejection;
 import org.mtbnode.template.Template;
 import org.mtbnode.template.TemplateRow;
 
@@ -50,18 +53,45 @@ final class RowKeys {
   List<String> referencesOf(String table, Map<String, String> values) {
     List<String> references = new ArrayList<>();
     for (ForeignKey foreign : template.table(table).foreignKeys()) {
-      List<String> parts = new ArrayList<>();
-      for (String column : foreign.columns()) {
-        String value = values.get(column);
-        if (value != null && !value.isBlank()) {
-          parts.add(value.strip());
-        }
-      }
-      if (parts.size() == foreign.columns().size()) {
-        references.add(name(foreign.table(), String.join(TemplateRow.SEPARATOR, parts)));
+      String reference = reference(foreign, values);
+      if (reference != null) {
+        references.add(reference);
       }
     }
     return references;
+  }
+
+  private static @Nullable String reference(ForeignKey foreign, Map<String, String> values) {
+    List<String> parts = new ArrayList<>();
+    for (String column : foreign.columns()) {
+      String value = values.get(column);
+      if (value == null || value.isBlank()) {
+        return null;
+      }
+      parts.add(value.strip());
+    }
+    return name(foreign.table(), String.join(TemplateRow.SEPARATOR, parts));
+  }
+
+  /**
+   * For each error of a refused row the name of the row it may lie with: the one its column names;
+   * empty where the column names none.
+   */
+  List<String> blamesOf(Rejection rejection) {
+    return rejection.problems().stream()
+        .filter(problem -> problem.severity() == Problem.Severity.ERROR)
+        .map(problem -> blame(rejection, problem.column()))
+        .distinct()
+        .toList();
+  }
+
+  private String blame(Rejection rejection, @Nullable String column) {
+    return template.table(rejection.table()).foreignKeys().stream()
+        .filter(foreign -> foreign.columns().get(0).equals(column))
+        .map(foreign -> reference(foreign, rejection.values()))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse("");
   }
 
   /**

@@ -76,9 +76,11 @@ public final class Routes {
           // a path on the node's machine, or a release without a login: its own commands alone
           only("POST", "/api/v1/imports", LOCAL_COMMAND),
           only("GET", "/api/v1/imports/**", DATA_STEWARD, LOCAL_COMMAND),
-          only("POST", "/api/v1/releases/{spec}", LOCAL_COMMAND),
+          only("GET", "/api/v1/refused-rows", DATA_STEWARD, LOCAL_COMMAND),
           // what a person answers for
-          only("POST", "/api/v1/releases/**", DATA_STEWARD),
+          only("POST", "/api/v1/releases/withdraw", DATA_STEWARD),
+          only("POST", "/api/v1/releases/*", LOCAL_COMMAND),
+          only("POST", "/api/v1/releases/*/*", DATA_STEWARD),
           only("GET", "/api/v1/releases/**", DATA_STEWARD, LOCAL_COMMAND),
           only("POST", "/api/v1/summaries", DATA_STEWARD, LOCAL_COMMAND),
           only("GET", "/api/v1/comparisons/**", WG_ANALYST, LOCAL_COMMAND),

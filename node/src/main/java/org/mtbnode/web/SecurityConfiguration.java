@@ -87,6 +87,7 @@ class SecurityConfiguration {
                     .access(gatekeeper))
         .csrf(csrf -> csrf.ignoringRequestMatchers(LocalFilter::showsToken))
         .addFilterBefore(new LocalFilter(access), CsrfFilter.class)
+        .addFilterBefore(new UploadFilter(), CsrfFilter.class)
         .addFilterBefore(new SessionFilter(users), AuthorizationFilter.class)
         .requestCache(cache -> cache.disable())
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.NEVER))
@@ -108,6 +109,7 @@ class SecurityConfiguration {
                     .permitAll()
                     .anyRequest()
                     .access(gatekeeper))
+        .addFilterBefore(new UploadFilter(), CsrfFilter.class)
         .addFilterBefore(new SessionFilter(users), AuthorizationFilter.class)
         // after a login one begins at the start: no question of before is kept
         .requestCache(cache -> cache.requestCache(new NullRequestCache()))

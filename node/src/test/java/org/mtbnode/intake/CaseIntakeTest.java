@@ -25,6 +25,7 @@ import org.mtbnode.source.SourceReader;
 import org.mtbnode.source.SourceSink;
 import org.mtbnode.store.CaseStore;
 import org.mtbnode.store.Delivery;
+import org.mtbnode.store.DeliveryNote;
 import org.mtbnode.store.ImportInProgress;
 import org.mtbnode.store.JdbcCaseStore;
 import org.mtbnode.store.TestDatabase;
@@ -103,7 +104,7 @@ class CaseIntakeTest {
   void storesRowsResourcesAndProjections() throws IOException {
     IntakeResult result = take(TWO_PATIENTS);
 
-    assertThat(result).isEqualTo(new IntakeResult(ROWS, ROWS, 0, 0, List.of()));
+    assertThat(result).isEqualTo(new IntakeResult(ROWS, ROWS, 0, 0, 0, List.of()));
     assertThat(count("template_row")).isEqualTo(ROWS);
     assertThat(count("projected_patient")).isEqualTo(2);
     assertThat(count("projected_test")).isEqualTo(3);
@@ -192,7 +193,7 @@ class CaseIntakeTest {
                 .table("tests", TESTS, "T1,S1,panel-a,1,mutation-profiling,completed,,not-detected")
                 .table("findings", FINDINGS));
 
-    assertThat(result).isEqualTo(new IntakeResult(2, 1, 1, 0, List.of()));
+    assertThat(result).isEqualTo(new IntakeResult(2, 1, 1, 0, 0, List.of()));
     assertThat(keys("specimens")).containsExactly("S1", "S3");
     assertThat(keys("tests")).containsExactly("T1", "T3");
     assertThat(keys("findings")).isEmpty();
@@ -220,7 +221,7 @@ class CaseIntakeTest {
                 .table("assays", ASSAYS, "panel-a,1,Panel A,ctdna")
                 .table("assay_regions", REGIONS, "panel-a,1,EGFR,snv,full-cds"));
 
-    assertThat(result).isEqualTo(new IntakeResult(2, 0, 2, 0, List.of()));
+    assertThat(result).isEqualTo(new IntakeResult(2, 0, 2, 0, 0, List.of()));
     assertThat(
             jdbc.queryForList(
                 "select gene from projected_assay_region where assay_id = 'panel-a'", String.class))
@@ -347,7 +348,7 @@ class CaseIntakeTest {
 
     IntakeResult result = take(material);
 
-    assertThat(result).isEqualTo(new IntakeResult(8, 3, 5, 0, List.of()));
+    assertThat(result).isEqualTo(new IntakeResult(8, 3, 5, 0, 0, List.of()));
     assertThat(count("template_row where patient is null and owner like 'specimens%'"))
         .isEqualTo(3);
     assertThat(count("resource")).isEqualTo(resources);
@@ -380,7 +381,7 @@ class CaseIntakeTest {
     assertThat(keys("patients")).hasSize((int) stored);
     assertThat(keys("diagnoses")).hasSize((int) stored);
     assertThat(count("projected_diagnosis")).isEqualTo(stored);
-    assertThat(count("import where finished is null")).isEqualTo(1);
+    assertThat(count("import where outcome = 'failed' and read is null")).isEqualTo(1);
 
     IntakeResult again = take(many);
 
@@ -413,11 +414,14 @@ class CaseIntakeTest {
 
   @Test
   void refusesASecondImportAtTheSameTime() throws IOException {
-    try (Delivery first = store.begin(new TreeSet<>(List.of("patients")))) {
+    DeliveryNote note =
+        new DeliveryNote(
+            "steward", "first", DeliveryNote.Kind.REPLACEMENT, new TreeSet<>(List.of("patients")));
+    try (Delivery first = store.begin(note)) {
       assertThatThrownBy(() -> take(TWO_PATIENTS))
           .isInstanceOf(ImportInProgress.class)
           .hasMessageContaining("wait until it is done");
-      assertThat(first.patientsStored()).isZero();
+      assertThat(first.counts().patients()).isZero();
     }
 
     assertThat(take(TWO_PATIENTS).stored()).isEqualTo(ROWS);

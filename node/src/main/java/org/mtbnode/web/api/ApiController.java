@@ -6,31 +6,35 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.combination.Combination;
 import org.mtbnode.comparison.ComparisonReport;
 import org.mtbnode.comparison.TestComparison;
 import org.mtbnode.federation.Federation;
-import org.mtbnode.intake.CaseIntake;
+import org.mtbnode.intake.Imports;
 import org.mtbnode.intake.IntakeResult;
-import org.mtbnode.release.Release;
-import org.mtbnode.release.ReleaseResult;
+import org.mtbnode.intake.RunningImport;
 import org.mtbnode.source.SourceMapping;
 import org.mtbnode.source.SourceReader;
 import org.mtbnode.specification.Epoch;
 import org.mtbnode.specification.Specifications;
-import org.mtbnode.specification.SummarySpecification;
+import org.mtbnode.store.DeliveryNote.Kind;
 import org.mtbnode.summary.ReferenceSet;
 import org.mtbnode.summary.SummaryCalculator;
 import org.mtbnode.summary.SummaryTable;
 import org.mtbnode.summary.Window;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.MediaType;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What the command line asks of the running node. */
@@ -38,27 +42,28 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 class ApiController {
   private static final String ACTOR = "command line";
+  private static final Duration PROGRESS = Duration.ofMillis(500);
 
-  private final CaseIntake intake;
+  private final Imports imports;
   private final SummaryCalculator summary;
-  private final Release release;
   private final Combination combination;
-  private final Federation federation;
+  private final Supplier<Federation> federation;
   private final Clock clock;
+  private final ApiErrors errors;
 
   ApiController(
-      CaseIntake intake,
+      Imports imports,
       SummaryCalculator summary,
-      Release release,
       Combination combination,
-      Federation federation,
-      Clock clock) {
-    this.intake = intake;
+      Supplier<Federation> federation,
+      Clock clock,
+      ApiErrors errors) {
+    this.imports = imports;
     this.summary = summary;
-    this.release = release;
     this.combination = combination;
     this.federation = federation;
     this.clock = clock;
+    this.errors = errors;
   }
 
   /**
@@ -66,25 +71,47 @@ class ApiController {
    */
   record ImportRequest(String path, @Nullable String mapping) {}
 
-  /** Answers line by line: progress while it runs, the result last. */
+  /**
+   * Answers line by line: progress while it runs, the result last. Who hangs up leaves the import
+   * running.
+   */
   @PostMapping("/imports")
   void take(@RequestBody ImportRequest request, HttpServletResponse response) throws IOException {
     SourceReader reader =
         SourceReader.open(
             Path.of(request.path()),
             request.mapping() == null ? null : SourceMapping.read(Path.of(request.mapping())));
+    RunningImport running =
+        imports.start(
+            reader,
+            ACTOR,
+            String.valueOf(Path.of(request.path()).getFileName()),
+            Kind.REPLACEMENT,
+            () -> {});
     response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
     PrintWriter lines = response.getWriter();
-    IntakeResult result =
-        intake.take(
-            reader,
-            ACTOR,
-            (rows, patients) -> {
-              lines.println(ImportAnswer.progress(rows, patients));
-              lines.flush();
-            });
-    lines.println(ImportAnswer.json(result));
+    try {
+      IntakeResult result = running.await(PROGRESS);
+      while (result == null) {
+        lines.println(ImportAnswer.progress(running.state()));
+        lines.flush();
+        result = running.await(PROGRESS);
+      }
+      boolean synthetic = federation.get().mayReleaseWithoutApproval();
+      lines.println(ImportAnswer.json(result, synthetic));
+    } catch (IllegalStateException e) {
+      if (!response.isCommitted()) {
+        throw e;
+      }
+      lines.println(ImportAnswer.failed(errors.sentence(e)));
+    }
+  }
+
+  /** From here on an import ends at the next patient, so that the node need not wait for it. */
+  @EventListener(ContextClosedEvent.class)
+  void stopping() {
+    imports.close();
   }
 
   /** What {@code summarise} asks for. */
@@ -92,12 +119,12 @@ class ApiController {
 
   @PostMapping(path = "/summaries", produces = MediaType.APPLICATION_JSON_VALUE)
   String summarise(@RequestBody SummaryRequest request) {
-    return SummaryAnswer.json(table(request));
+    return SummaryAnswer.json(table(request), federation.get().mayReleaseWithoutApproval());
   }
 
   @PostMapping(path = "/summaries", produces = MediaType.TEXT_PLAIN_VALUE)
   String summariseAsText(@RequestBody SummaryRequest request) {
-    return SummaryAnswer.text(table(request));
+    return SummaryAnswer.text(table(request), federation.get().mayReleaseWithoutApproval());
   }
 
   private SummaryTable table(SummaryRequest request) {
@@ -106,26 +133,17 @@ class ApiController {
         request.epoch() == null ? Epoch.lastEnded(clock) : Epoch.parse(request.epoch()),
         Window.of(request.window()),
         ReferenceSet.of(request.referenceSet()),
-        federation.catalogue());
-  }
-
-  @PostMapping(path = "/releases/{spec}", produces = MediaType.APPLICATION_JSON_VALUE)
-  String release(@PathVariable String spec, @RequestParam(defaultValue = "false") boolean preview) {
-    return ReleaseAnswer.json(result(Specifications.get(spec), preview));
-  }
-
-  private ReleaseResult result(SummarySpecification specification, boolean preview) {
-    return preview ? release.preview(specification) : release.release(specification, ACTOR);
+        federation.get().catalogue());
   }
 
   @GetMapping(path = "/comparisons/{spec}", produces = MediaType.APPLICATION_JSON_VALUE)
   String compare(@PathVariable String spec) {
-    return ComparisonAnswer.json(comparison(spec), federation.mayReleaseWithoutApproval());
+    return ComparisonAnswer.json(comparison(spec), federation.get().mayReleaseWithoutApproval());
   }
 
   @GetMapping(path = "/comparisons/{spec}", produces = MediaType.TEXT_PLAIN_VALUE)
   String compareAsText(@PathVariable String spec) {
-    return ComparisonAnswer.text(comparison(spec), federation.mayReleaseWithoutApproval());
+    return ComparisonAnswer.text(comparison(spec), federation.get().mayReleaseWithoutApproval());
   }
 
   private ComparisonReport comparison(String spec) {

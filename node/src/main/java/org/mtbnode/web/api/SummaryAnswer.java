@@ -16,12 +16,18 @@ public final class SummaryAnswer {
 
   private SummaryAnswer() {}
 
-  /** {@code {"spec", "version", "epoch", "cells": [{"view", "at", "measure", "patients"}]}}. */
-  public static String json(SummaryTable table) {
+  /**
+   * {@code {"spec", "version", "synthetic", "epoch", "cells": [{"view", "at", "measure",
+   * "patients"}]}}.
+   *
+   * @param synthetic whether the federation is a demonstration
+   */
+  public static String json(SummaryTable table, boolean synthetic) {
     ObjectNode answer =
         JSON.createObjectNode()
             .put("spec", table.specification())
             .put("version", table.version())
+            .put("synthetic", synthetic)
             .put("epoch", table.epoch().toString());
     ArrayNode cells = answer.putArray("cells");
     for (SummaryTable.Line line : table.lines()) {
@@ -33,8 +39,12 @@ public final class SummaryAnswer {
     return JSON.writeValueAsString(answer);
   }
 
-  /** A line a block, with the measures somebody stands in. */
-  public static String text(SummaryTable table) {
+  /**
+   * A line a block, with the measures somebody stands in.
+   *
+   * @param synthetic whether the federation is a demonstration
+   */
+  public static String text(SummaryTable table, boolean synthetic) {
     Map<BlockKey, List<String>> blocks = new LinkedHashMap<>();
     for (SummaryTable.Line line : table.lines()) {
       List<String> counts = blocks.computeIfAbsent(line.block(), key -> new ArrayList<>());
@@ -44,8 +54,10 @@ public final class SummaryAnswer {
     }
     StringBuilder text =
         new StringBuilder(
-            "%s %s, everything collected up to %s. Exact figures: they stay in this centre.%n"
-                .formatted(table.specification(), table.version(), table.epoch().end()));
+            "%s%s %s, everything collected up to %s. Exact figures: they stay in this centre.%n"
+                .formatted(
+                    synthetic ? "Synthetic data. " : "",
+                    table.specification(), table.version(), table.epoch().end()));
     String view = "";
     for (Map.Entry<BlockKey, List<String>> block : blocks.entrySet()) {
       if (!block.getKey().view().equals(view)) {
