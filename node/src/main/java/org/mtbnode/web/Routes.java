@@ -87,7 +87,7 @@ public final class Routes {
           only("GET", "/api/v1/network/**", IT_ADMIN, DATA_STEWARD, WG_ANALYST, LOCAL_COMMAND),
           only(
               "GET",
-              "/api/v1/openapi.json",
+              "/api/v1/openapi.json*",
               MTB_MEMBER,
               WG_ANALYST,
               DATA_STEWARD,
