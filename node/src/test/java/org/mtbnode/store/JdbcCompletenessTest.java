@@ -16,8 +16,7 @@ import org.mtbnode.template.Template;
 
 class JdbcCompletenessTest {
   @RegisterExtension final TestDatabase database = new TestDatabase();
-  private final Clock clock =
-      Clock.fixed(Instant.parse("2026-07-13T22:00:00Z"), ZoneOffset.UTC);
+  private final Clock clock = Clock.fixed(Instant.parse("2026-07-13T22:00:00Z"), ZoneOffset.UTC);
 
   @Test
   void countsByTheRowsOwnQuarter() {
@@ -95,7 +94,9 @@ class JdbcCompletenessTest {
   @Test
   void countsTheNegativeTestsWithATumourFraction() {
     database.jdbc().update("insert into projected_patient values ('p', true), ('q', false)");
-    database.jdbc().update("insert into projected_assay values ('a', '1', 'ctdna'), ('t', '1', 'tissue-dna')");
+    database
+        .jdbc()
+        .update("insert into projected_assay values ('a', '1', 'ctdna'), ('t', '1', 'tissue-dna')");
     test("p", "1", "a", "not-detected", "0.01");
     test("p", "2", "a", "not-detected", null);
     test("p", "3", "a", "detected", "0.3");

@@ -65,8 +65,7 @@ class ImportsPage {
     page.addAttribute("tables", refused.tablesToCorrect());
     page.addAttribute("earlier", earlier(EARLIER, 0));
     page.addAttribute("imports", imports.count());
-    page.addAttribute(
-        "completeness", CompletenessRows.of(completeness.now(), card.name(), words));
+    page.addAttribute("completeness", CompletenessRows.of(completeness.now(), card.name(), words));
     return "imports";
   }
 
@@ -90,10 +89,7 @@ class ImportsPage {
     Optional<RunningImport> running = imports.running();
     page.addAttribute("running", running.map(rows::running).orElse(null));
     page.addAttribute(
-        "last",
-        running.isPresent()
-            ? null
-            : earlier(1, 0).stream().findFirst().orElse(null));
+        "last", running.isPresent() ? null : earlier(1, 0).stream().findFirst().orElse(null));
   }
 
   /** Those that ended; what runs now stands above them. */

@@ -87,8 +87,7 @@ class NetworkNews {
     return Specifications.ids().stream()
         .map(Specifications::get)
         .flatMap(
-            specification ->
-                ledger.published(specification.id(), major(specification)).stream())
+            specification -> ledger.published(specification.id(), major(specification)).stream())
         .toList();
   }
 

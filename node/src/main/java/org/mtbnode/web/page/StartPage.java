@@ -62,8 +62,7 @@ class StartPage {
               "How LB tests agree with tissue, centre by centre.",
               links(
                   roles,
-                  new Way.Link(
-                      "Compare LB tests", "/compare", standing.comparedCentres()))));
+                  new Way.Link("Compare LB tests", "/compare", standing.comparedCentres()))));
     }
     Set<Role> keepers = EnumSet.of(Role.DATA_STEWARD, Role.IT_ADMIN);
     if (keepers.stream().anyMatch(roles::contains)) {

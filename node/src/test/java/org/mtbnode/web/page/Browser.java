@@ -80,8 +80,10 @@ public final class Browser {
     public void checkAxe() {
       List<String> violations =
           new AxeBuilder(page)
-              .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-              .analyze().getViolations().stream()
+                  .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                  .analyze()
+                  .getViolations()
+                  .stream()
                   .map(
                       rule ->
                           rule.getId()
@@ -153,8 +155,7 @@ public final class Browser {
     return open(width, path, status, true, roles);
   }
 
-  private static Watched open(
-      int width, String path, int status, boolean scripts, Role... roles) {
+  private static Watched open(int width, String path, int status, boolean scripts, Role... roles) {
     com.microsoft.playwright.Browser.NewContextOptions options =
         new com.microsoft.playwright.Browser.NewContextOptions()
             .setViewportSize(width, 900)

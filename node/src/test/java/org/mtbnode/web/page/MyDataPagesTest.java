@@ -51,7 +51,8 @@ class MyDataPagesTest {
       page.waitForURL("**" + ROUTE);
       page.waitForSelector("h2:has-text('Read last')");
 
-      assertThat(page.locator("#refused-title").innerText()).matches("Refused rows: \\d+ to correct");
+      assertThat(page.locator("#refused-title").innerText())
+          .matches("Refused rows: \\d+ to correct");
       assertThat(page.locator("table.refused").innerText())
           .contains("0,08", "post-OP", "ONCO74", "(empty)", "12.4")
           .contains("rows wait");
@@ -132,8 +133,7 @@ class MyDataPagesTest {
     Halting halting = new Halting(3_000);
     RunningImport running = start(halting);
     try (Browser.Watched watched = open(ROUTE);
-        Browser.Watched phone =
-            Browser.open(390, ROUTE, Role.DATA_STEWARD)) {
+        Browser.Watched phone = Browser.open(390, ROUTE, Role.DATA_STEWARD)) {
       Page page = watched.page();
       assertThat(page.locator("#reading-title").innerText())
           .isEqualTo("Reading now: nightly export");
@@ -182,9 +182,7 @@ class MyDataPagesTest {
       page.setInputFiles(
           "#files",
           payloads(
-              Map.of(
-                  "patients.csv",
-                  bytes("patient_id,sharing_consent\r\nSYN-117,deny\r\n"))));
+              Map.of("patients.csv", bytes("patient_id,sharing_consent\r\nSYN-117,deny\r\n"))));
       page.check("input[value=correction]");
       page.click("button:has-text('Send and read')");
       page.waitForURL("**" + ROUTE);
@@ -251,7 +249,9 @@ class MyDataPagesTest {
         String consent = row % 400 == 7 ? "perhaps" : "deny";
         sink.row(
             new SourceRow(
-                "patients", origin, Map.of("patient_id", "HLT-" + row, "sharing_consent", consent)));
+                "patients",
+                origin,
+                Map.of("patient_id", "HLT-" + row, "sharing_consent", consent)));
       }
     }
 
