@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.mtbnode.audit.AuditLog;
 import org.mtbnode.audit.JdbcAuditLog;
@@ -133,7 +134,8 @@ class NodeConfiguration {
 
   @Bean
   CompletenessCount completenessCount(NodeDatabase database, Clock clock) {
-    return new JdbcCompleteness(database.dataSource(), Template.caseData(), clock);
+    return new JdbcCompleteness(
+        database.dataSource(), Template.caseData(), clock, Duration.ofSeconds(2));
   }
 
   @Bean

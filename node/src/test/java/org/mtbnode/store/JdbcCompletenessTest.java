@@ -3,6 +3,7 @@ package org.mtbnode.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -79,16 +80,15 @@ class JdbcCompletenessTest {
 
   @Test
   void countsAgainWhenAnImportHasEnded() {
-    JdbcCompleteness counting =
-        new JdbcCompleteness(database.dataSource(), Template.caseData(), clock);
-    Completeness before = counting.now();
-    assertThat(counting.now()).isSameAs(before);
+    JdbcCompleteness counting = counting();
+    Completeness before = counting.latest().orElseThrow();
+    assertThat(counting.latest()).containsSame(before);
 
     database
         .jdbc()
         .update("insert into import (started, tables, outcome) values (now(), '{}', 'done')");
 
-    assertThat(counting.now()).isNotSameAs(before);
+    assertThat(counting.latest().orElseThrow()).isNotSameAs(before);
   }
 
   @Test
@@ -129,8 +129,13 @@ class JdbcCompletenessTest {
         : Map.of("collected_on", day, "specimen_type", "plasma", "tube_type", tube);
   }
 
+  private JdbcCompleteness counting() {
+    return new JdbcCompleteness(
+        database.dataSource(), Template.caseData(), clock, Duration.ofMinutes(1));
+  }
+
   private Completeness count() {
-    return new JdbcCompleteness(database.dataSource(), Template.caseData(), clock).now();
+    return counting().count();
   }
 
   private void row(String table, String key, Map<String, String> fields) {
