@@ -191,6 +191,24 @@ class MyDataPagesTest {
     }
   }
 
+  @Test
+  @Order(9)
+  void programsGetTheSame() {
+    try (Browser.Watched watched = open(ROUTE)) {
+      assertThat(get(watched, "/api/v1/imports"))
+          .contains("\"outcome\":\"stopped\"", "\"kind\":\"correction\"");
+      assertThat(get(watched, "/api/v1/imports/1"))
+          .contains("\"import\":1,", "\"outcome\":\"done\"");
+      assertThat(get(watched, "/api/v1/refused-rows"))
+          .contains("\"toCorrect\":", "\"value\":\"post-OP\"");
+    }
+  }
+
+  private static String get(Browser.Watched watched, String path) {
+    return (String)
+        watched.page().evaluate("path => fetch(path).then(answer => answer.text())", path);
+  }
+
   /** The page has fetched itself anew. */
   private static void awaitEnd(Page page) {
     page.waitForSelector("#reading:not([hx-get]) h2:has-text('Read last')");
