@@ -47,3 +47,29 @@ create table ledger_refusal (
   received timestamptz not null,
   primary key (hash, verdict)
 );
+
+--changeset mtb-node:ledger-retraction
+-- seq of the entry that withdrew this one, and of the one that erased its body
+alter table ledger_entry add column retracted_by bigint;
+alter table ledger_entry add column erased_by bigint;
+-- the member that handed it over; null for what was written here
+alter table ledger_entry add column came_by text;
+alter table ledger_refusal add column came_by text;
+
+-- What a log waits for: the last entry of each that had to be left aside.
+create table ledger_deferral (
+  node text primary key,
+  seq bigint not null,
+  verdict text not null,
+  detail text not null,
+  since timestamptz not null
+);
+
+--changeset mtb-node:ledger-review
+create index ledger_refusal_node on ledger_refusal (node);
+
+-- The manifest, and the specifications of the build, by which all entries were judged last.
+create table ledger_review (
+  only_one boolean primary key default true check (only_one),
+  judged_by text not null
+);

@@ -1,11 +1,10 @@
 package org.mtbnode;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.mtbnode.audit.AuditLog;
 import org.mtbnode.audit.JdbcAuditLog;
@@ -15,11 +14,13 @@ import org.mtbnode.disclosure.RoundingSecret;
 import org.mtbnode.exchange.CallSigner;
 import org.mtbnode.exchange.CallVerifier;
 import org.mtbnode.exchange.LedgerExchange;
+import org.mtbnode.exchange.OwnLogWitness;
 import org.mtbnode.exchange.PeerClient;
-import org.mtbnode.exchange.PullRoute;
-import org.mtbnode.federation.Federation;
+import org.mtbnode.exchange.ManifestPull;
+import org.mtbnode.exchange.PeersRoute;
+import org.mtbnode.exchange.PullObserver;
+import org.mtbnode.federation.HeldManifests;
 import org.mtbnode.federation.NodeCard;
-import org.mtbnode.federation.Opening;
 import org.mtbnode.federation.TrustAnchor;
 import org.mtbnode.intake.CaseIntake;
 import org.mtbnode.intake.Imports;
@@ -30,6 +31,7 @@ import org.mtbnode.ledger.Ledger;
 import org.mtbnode.mapping.CaseMapper;
 import org.mtbnode.mapping.ResourceIds;
 import org.mtbnode.release.Release;
+import org.mtbnode.release.ReleaseRoute;
 import org.mtbnode.store.CaseStore;
 import org.mtbnode.store.CompletenessCount;
 import org.mtbnode.store.EmbeddedDatabase;
@@ -39,6 +41,7 @@ import org.mtbnode.store.JdbcCompleteness;
 import org.mtbnode.store.JdbcImportLog;
 import org.mtbnode.store.JdbcRefusedRows;
 import org.mtbnode.store.JdbcSchema;
+import org.mtbnode.store.JdbcTrouble;
 import org.mtbnode.store.RefusedRows;
 import org.mtbnode.summary.SummaryCalculator;
 import org.mtbnode.template.Template;
@@ -92,6 +95,11 @@ class NodeConfiguration {
   }
 
   @Bean
+  JdbcTrouble jdbcTrouble(Optional<EmbeddedDatabase> embedded) {
+    return embedded.map(EmbeddedDatabase::trouble).orElseGet(JdbcTrouble::ofServer);
+  }
+
+  @Bean
   NodeDatabase database(DataSource dataSource) {
     JdbcSchema.apply(dataSource);
     return new NodeDatabase(dataSource);
@@ -103,8 +111,8 @@ class NodeConfiguration {
   }
 
   @Bean
-  CaseStore caseStore(NodeDatabase database, Clock clock) {
-    return new JdbcCaseStore(database.dataSource(), Template.caseData(), clock);
+  CaseStore caseStore(NodeDatabase database, Release release, Clock clock) {
+    return new JdbcCaseStore(database.dataSource(), Template.caseData(), clock, release::forget);
   }
 
   @Bean
@@ -149,72 +157,88 @@ class NodeConfiguration {
   }
 
   @Bean
-  Federation federation(NodeHome home, Clock clock) {
-    TrustAnchor anchor = new TrustAnchor.Root(home.root());
-    try {
-      Opening opening = Federation.open(Files.readAllBytes(home.manifestFile()), anchor, clock);
-      if (opening instanceof Opening.Anchored anchored) {
-        return anchored.federation();
-      }
-      throw new IllegalStateException(
-          home.manifestFile()
-              + ": "
-              + (opening instanceof Opening.Refused refused
-                  ? refused.why()
-                  : ((Opening.NotAnchored) opening).why()));
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + home.manifestFile(), e);
-    }
+  HeldManifests manifests(NodeHome home, Clock clock) {
+    return HeldManifests.open(home.manifestFile(), new TrustAnchor.Root(home.root()), clock);
+  }
+
+  @Bean
+  PeerClient peerClient(NodeHome home, NodeCard card, Clock clock, SecureRandom random) {
+    return new PeerClient(new CallSigner(card.id(), home.key(), clock, random));
+  }
+
+  @Bean
+  OwnLogWitness ownLogWitness(NodeCard card, HeldManifests manifests, PeerClient client) {
+    return new OwnLogWitness(card.id(), manifests, client);
   }
 
   @Bean
   Ledger ledger(
       NodeDatabase database,
-      Federation federation,
+      HeldManifests manifests,
       NodeHome home,
       NodeCard card,
       Clock clock,
-      SecureRandom random) {
+      SecureRandom random,
+      OwnLogWitness ownLog) {
+    Author author = new Author(card.id(), home.key());
     return new JdbcLedger(
-        database.dataSource(), () -> federation, clock, random, new Author(card.id(), home.key()));
+        database.dataSource(), manifests, clock, random, author, ownLog);
   }
 
   @Bean
   Release release(
       SummaryCalculator summary,
       DisclosureControl disclosure,
-      Federation federation,
+      HeldManifests manifests,
       Ledger ledger,
       AuditLog audit,
+      NodeDatabase database,
+      NodeCard card,
       Clock clock) {
-    return new Release(summary, disclosure, () -> federation, ledger, audit, clock);
+    return new Release(
+        summary,
+        disclosure,
+        manifests,
+        ledger,
+        audit,
+        database.dataSource(),
+        card.id(),
+        clock);
   }
 
   @Bean
-  CallVerifier callVerifier(NodeCard card, Federation federation, Clock clock) {
-    return new CallVerifier(card.id(), () -> federation, clock);
+  @ConditionalOnProperty(name = "mtb.node.release-clock", matchIfMissing = true)
+  ReleaseRoute releaseRoute(Release release) {
+    return new ReleaseRoute(release, Duration.ofHours(1));
+  }
+
+  @Bean
+  CallVerifier callVerifier(NodeCard card, HeldManifests manifests, Clock clock) {
+    return new CallVerifier(card.id(), manifests, clock);
   }
 
   @Bean
   LedgerExchange ledgerExchange(
-      NodeHome home,
       NodeCard card,
       Ledger ledger,
-      Federation federation,
+      HeldManifests manifests,
+      PeerClient client,
+      OwnLogWitness witness,
       Clock clock,
-      SecureRandom random) {
-    CallSigner signer = new CallSigner(card.id(), home.key(), clock, random);
-    return new LedgerExchange(card.id(), ledger, () -> federation, new PeerClient(signer));
+      PullObserver observer) {
+    ManifestPull manifestPull = new ManifestPull(client, manifests::offer);
+    return new LedgerExchange(
+        card.id(), ledger, manifests, client, manifestPull, witness, clock, observer);
   }
 
   @Bean
   @ConditionalOnProperty(name = "mtb.node.pull", matchIfMissing = true)
-  PullRoute pullRoute(LedgerExchange exchange, NodeProperties properties) {
-    return new PullRoute(exchange, properties.pullEvery());
+  PeersRoute peersRoute(LedgerExchange exchange, NodeProperties properties) {
+    return new PeersRoute(exchange, properties.pullEvery());
   }
 
   @Bean
-  Combination combination(Ledger ledger, Federation federation) {
-    return new Combination(ledger, () -> federation);
+  Combination combination(Ledger ledger, HeldManifests manifests) {
+    return new Combination(ledger, manifests);
   }
 }

@@ -62,9 +62,14 @@ public record NodeHome(Path folder) {
     return folder.resolve("first-password");
   }
 
-  /** Where the running node listens. */
+  /** Where the running node listens to people and commands. */
   public Path addressFile() {
     return folder.resolve("address");
+  }
+
+  /** Where the running node listens to peers, as this machine sees it. */
+  public Path federationAddressFile() {
+    return folder.resolve("federation-address");
   }
 
   /** Where files that people send lie until they are taken in. */
@@ -74,6 +79,19 @@ public record NodeHome(Path folder) {
 
   private Path secretFile() {
     return folder.resolve("secret");
+  }
+
+  /**
+   * @throws IllegalStateException if nothing can be written to the folder
+   */
+  public void requireWritable() {
+    if (!Files.isWritable(folder)) {
+      throw new IllegalStateException(
+          "Cannot write to "
+              + folder
+              + ": its disk is mounted read-only, or the folder belongs to another user. Make it"
+              + " writable for the user that runs the node.");
+    }
   }
 
   /**
@@ -146,10 +164,24 @@ public record NodeHome(Path folder) {
 
   /** Writes a file only its owner may read, whole or not at all. */
   public static void writePrivate(Path file, String text) throws IOException {
+    write(
+        file,
+        (text + "\n").getBytes(StandardCharsets.UTF_8),
+        PosixFilePermissions.asFileAttribute(PRIVATE_FILE));
+  }
+
+  /** Writes a file, whole or not at all: what was there stays if the new does not fit. */
+  public static void write(Path file, byte[] bytes, FileAttribute<?>... attributes)
+      throws IOException {
     Path draft = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(draft);
-    Files.createFile(draft, PosixFilePermissions.asFileAttribute(PRIVATE_FILE));
-    Files.writeString(draft, text + "\n", StandardOpenOption.SYNC);
-    Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    try {
+      Files.createFile(draft, attributes);
+      Files.write(draft, bytes, StandardOpenOption.SYNC);
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      Files.deleteIfExists(draft);
+      throw new IOException("Cannot write " + file + "; it is as it was", e);
+    }
   }
 }

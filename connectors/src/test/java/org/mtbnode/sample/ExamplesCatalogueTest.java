@@ -26,7 +26,15 @@ class ExamplesCatalogueTest {
     assertThat(demonstration.assays())
         .isEqualTo(
             Arrays.stream(AssayDesign.values())
-                .map(assay -> new Catalogue.Assay(assay.id, assay.version, assay.title))
+                .map(
+                    assay ->
+                        new Catalogue.Assay(
+                            assay.id,
+                            assay.version,
+                            assay.title,
+                            assay.approach,
+                            assay.analyte,
+                            "in-house"))
                 .toList());
   }
 

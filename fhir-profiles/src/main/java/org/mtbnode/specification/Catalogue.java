@@ -15,8 +15,24 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  */
 public record Catalogue(List<Assay> assays, List<Alteration> alterations) {
 
-  /** An assay of the network; one that is not listed is local and never released. */
-  public record Assay(String assayId, String version, String name) {
+  /**
+   * An assay of the network; one that is not listed is local and never released.
+   *
+   * @param approach such as {@code panel}, as the template writes it; null where not said
+   * @param analyte such as {@code ctdna}
+   * @param regulatoryStatus such as {@code in-house}
+   */
+  public record Assay(
+      String assayId,
+      String version,
+      String name,
+      @Nullable String approach,
+      @Nullable String analyte,
+      @Nullable String regulatoryStatus) {
+
+    public Assay(String assayId, String version, String name) {
+      this(assayId, version, name, null, null, null);
+    }
 
     /** As summaries name it. */
     public String key() {

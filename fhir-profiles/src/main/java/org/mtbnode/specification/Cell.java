@@ -16,13 +16,25 @@ public sealed interface Cell {
     }
   }
 
-  /** Known at the node, kept back by disclosure control. */
-  record Suppressed(Reason reason) implements Cell {
+  /**
+   * Known at the node, kept back by disclosure control.
+   *
+   * @param detail a sentence for the own data steward, empty where the reason says it all; it may
+   *     speak of exact counts and never leaves the node
+   */
+  record Suppressed(Reason reason, String detail) implements Cell {
+    public Suppressed(Reason reason) {
+      this(reason, "");
+    }
+
     /** Why a count is kept back. */
     public enum Reason {
+      /** Fewer patients than a block may have, by the exact or by the rounded sum. */
       BLOCK_BELOW_FLOOR,
-      VIEW_NOT_AUDITED,
-      LOCAL_ASSAY
+      /** An assay the network's catalogue does not name. */
+      LOCAL_ASSAY,
+      /** With what else is known, a count below the floor could be worked out exactly. */
+      NARROWED
     }
   }
 

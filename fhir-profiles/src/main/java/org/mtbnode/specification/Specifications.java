@@ -1,5 +1,6 @@
 package org.mtbnode.specification;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -54,7 +55,8 @@ public final class Specifications {
       String purpose,
       String unit,
       List<String> caveats,
-      List<SummarySpecification.View> views,
+      List<ViewLines> views,
+      @Nullable Map<String, Map<String, List<String>>> becomes,
       Map<String, List<String>> atoms,
       List<MeasureLine> measures) {
 
@@ -62,6 +64,47 @@ public final class Specifications {
      * @param at restricts the atom values; absent where the measure is counted at all of them
      */
     record MeasureLine(String code, String label, @Nullable Map<String, List<String>> at) {}
+
+    /**
+     * @param becomes the name of one of the file's tables {@code becomes}
+     */
+    record ViewLines(
+        String name,
+        String title,
+        List<String> dimensions,
+        @JsonProperty("partition-of") @Nullable String partitionOf,
+        @JsonProperty("only-at") @Nullable Map<String, List<String>> onlyAt,
+        @JsonProperty("same-patients-as") @Nullable String samePatientsAs,
+        @Nullable String becomes) {}
+
+    private SummarySpecification.View view(ViewLines lines) {
+      return new SummarySpecification.View(
+          lines.name(), lines.title(), lines.dimensions(), link(lines));
+    }
+
+    private @Nullable ViewLink link(ViewLines lines) {
+      if (lines.partitionOf() != null) {
+        return new ViewLink.Partition(
+            lines.partitionOf(),
+            lines.dimensions().get(lines.dimensions().size() - 1),
+            lines.onlyAt() == null ? Map.of() : lines.onlyAt());
+      }
+      if (lines.samePatientsAs() == null) {
+        return null;
+      }
+      Map<String, List<String>> table =
+          becomes == null || lines.becomes() == null ? null : becomes.get(lines.becomes());
+      if (table == null) {
+        throw new IllegalStateException(
+            id
+                + ", view "
+                + lines.name()
+                + ": there is no table \"becomes: "
+                + lines.becomes()
+                + "\"");
+      }
+      return new ViewLink.SamePatients(lines.samePatientsAs(), table);
+    }
 
     SummarySpecification toSpecification(String cellsSql) {
       return new SummarySpecification(
@@ -72,7 +115,7 @@ public final class Specifications {
           purpose.strip(),
           unit.strip(),
           caveats,
-          views,
+          views.stream().map(this::view).toList(),
           measures.stream()
               .map(
                   line ->

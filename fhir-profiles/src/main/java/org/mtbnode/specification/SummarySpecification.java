@@ -1,7 +1,9 @@
 package org.mtbnode.specification;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one summary counts: the versioned folder {@code summaries/<id>/} read into memory.
@@ -42,8 +44,10 @@ public record SummarySpecification(
    * A table: a patient may stand in several of its blocks, so blocks are never summed over.
    *
    * @param dimensions the block dimensions, in order
+   * @param link how it hangs together with another view; null if it does not, or if the others hang
+   *     on it
    */
-  public record View(String name, String title, List<String> dimensions) {}
+  public record View(String name, String title, List<String> dimensions, @Nullable ViewLink link) {}
 
   /**
    * @param code such as {@code both-positive}
@@ -60,6 +64,19 @@ public record SummarySpecification(
         .filter(view -> view.name().equals(name))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException(id + " has no view \"" + name + "\""));
+  }
+
+  /** The block that this one is linked to, or itself if its view is linked to none. */
+  public BlockKey linkedTo(BlockKey block) {
+    ViewLink link = view(block.view()).link();
+    if (link == null) {
+      return block;
+    }
+    Map<String, String> at = new LinkedHashMap<>();
+    for (String dimension : view(link.view()).dimensions()) {
+      at.put(dimension, block.at().getOrDefault(dimension, ""));
+    }
+    return new BlockKey(link.view(), at);
   }
 
   /** Every atom a block of any view holds, in the order of the measures. */

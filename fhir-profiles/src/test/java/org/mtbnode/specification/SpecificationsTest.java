@@ -3,7 +3,11 @@ package org.mtbnode.specification;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.mtbnode.specification.SummarySpecification.Measure;
 import org.mtbnode.specification.SummarySpecification.View;
 
 class SpecificationsTest {
@@ -36,6 +40,59 @@ class SpecificationsTest {
             "without-chip");
     // thirteen measures at three gaps, two that never became a pair
     assertThat(specification.atoms()).hasSize(13 * 3 + 2).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void linksEveryViewToOneThatIsLinkedToNone() {
+    for (String id : Specifications.ids()) {
+      SummarySpecification specification = Specifications.get(id);
+      List<String> measures = specification.measures().stream().map(Measure::code).toList();
+      for (View view : specification.views()) {
+        if (view.link() == null) {
+          continue;
+        }
+        View whole = specification.view(view.link().view());
+        assertThat(whole.link()).as(view.name()).isNull();
+        assertThat(view.dimensions()).as(view.name()).containsAll(whole.dimensions());
+        if (view.link() instanceof ViewLink.SamePatients same) {
+          assertThat(same.becomes()).as(view.name()).containsOnlyKeys(measures);
+          same.becomes().forEach((from, to) -> assertThat(measures).containsAll(to));
+        } else if (view.link() instanceof ViewLink.Partition partition) {
+          assertThat(whole.dimensions()).doesNotContain(partition.dimension());
+          assertThat(measures).as(view.name()).containsAll(partition.onlyAt().keySet());
+        }
+      }
+    }
+  }
+
+  @Test
+  void saysWhatAPatientCanBecomeInAGeneAndWhereAMeasureCanStand() {
+    SummarySpecification specification = Specifications.get("lb-agreement");
+
+    ViewLink gene = specification.view("by-gene").link();
+    assertThat(gene).isInstanceOf(ViewLink.SamePatients.class);
+    assertThat(((ViewLink.SamePatients) gene).becomes())
+        .containsEntry("both-negative", List.of("both-negative", "no-common-region"))
+        .containsEntry("no-reference", List.of("no-reference"));
+    ViewLink informative = specification.view("by-informative").link();
+    assertThat(informative).isInstanceOf(ViewLink.Partition.class);
+    assertThat(((ViewLink.Partition) informative).canStand("both-positive", "yes")).isTrue();
+    assertThat(((ViewLink.Partition) informative).canStand("both-positive", "no")).isFalse();
+    assertThat(((ViewLink.Partition) informative).canStand("both-negative", "no")).isTrue();
+  }
+
+  @Test
+  void namesTheBlockAnotherIsLinkedTo() {
+    SummarySpecification specification = Specifications.get("lb-agreement");
+    Map<String, String> at = new LinkedHashMap<>();
+    at.put("clinical_setting", "mutation-profiling");
+    at.put("tumour_type", "lung");
+    at.put("assay", "assay-p@3.1");
+    BlockKey overall = new BlockKey("overall", at);
+    at.put("gene", "EGFR");
+
+    assertThat(specification.linkedTo(new BlockKey("by-gene", at))).isEqualTo(overall);
+    assertThat(specification.linkedTo(overall)).isEqualTo(overall);
   }
 
   @Test

@@ -31,7 +31,13 @@ public final class Combination {
           .computeIfAbsent(block.key(), key -> new TreeMap<>())
           .put(block.node(), siteBlock(block));
     }
-    return new NetworkCube(specification, sites(), blocks);
+    return new NetworkCube(specification, contract(), sites(), blocks);
+  }
+
+  private NetworkCube.Contract contract() {
+    Federation now = federation.get();
+    return new NetworkCube.Contract(
+        now.manifest().version(), now.isAnchored(), now.manifest().catalogue(), now.policy());
   }
 
   private List<NetworkCube.Site> sites() {
@@ -42,11 +48,20 @@ public final class Combination {
   }
 
   private static SiteBlock siteBlock(PublishedBlock block) {
+    PublishedBlock.Provenance from = block.provenance();
     return new SiteBlock(
         block.cells(),
         block.policy(),
         block.epoch(),
-        block.provenance().seq(),
-        block.provenance().entryHash());
+        block.specification().version(),
+        new SiteBlock.Proof(
+            from.log(),
+            from.seq(),
+            from.entryHash(),
+            from.kid(),
+            from.bodyHash(),
+            from.bodyBytes(),
+            from.issued(),
+            from.manifestVersion()));
   }
 }

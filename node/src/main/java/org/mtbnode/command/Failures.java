@@ -1,7 +1,12 @@
 package org.mtbnode.command;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mtbnode.source.UnreadableSourceException;
 import org.springframework.boot.web.server.PortInUseException;
 
@@ -18,15 +23,62 @@ final class Failures {
 
   static String sentence(Exception e) {
     Throwable cause = ownWords(e);
-    if (cause instanceof NoSuchFileException missing) {
-      return "There is no file " + missing.getFile() + ".";
+    return disk(cause).orElseGet(() -> words(cause));
+  }
+
+  private static String words(Throwable e) {
+    String message = e.getMessage();
+    return message == null ? e.toString() : message;
+  }
+
+  /** What the operating system says of a file, with what to do about it. */
+  private static Optional<String> disk(Throwable e) {
+    if (!(e instanceof IOException || e instanceof UncheckedIOException)) {
+      return Optional.empty();
     }
-    if (cause instanceof UncheckedIOException
-        && cause.getCause() instanceof NoSuchFileException missing) {
-      return "There is no file " + missing.getFile() + ".";
+    IOException last = innermost(e);
+    if (last == null) {
+      return Optional.empty();
     }
-    String message = cause.getMessage();
-    return message == null ? cause.toString() : message;
+    if (last instanceof NoSuchFileException missing) {
+      return Optional.of("There is no file " + missing.getFile() + ".");
+    }
+    String advice = advice(last);
+    return advice.isEmpty() ? Optional.empty() : Optional.of(where(e, last) + ": " + advice);
+  }
+
+  private static @Nullable IOException innermost(Throwable e) {
+    IOException last = null;
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException io) {
+        last = io;
+      }
+    }
+    return last;
+  }
+
+  /** The words of Linux, which Java passes on. */
+  private static String advice(IOException e) {
+    String reason = words(e);
+    if (reason.contains("No space left on device") || reason.contains("Disk quota exceeded")) {
+      return "the disk is full. Free space, then do the same again.";
+    }
+    if (reason.contains("Read-only file system")) {
+      return "the disk is mounted read-only. Mount it writable, then do the same again.";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "this user has no right to it. Run the command as the user that runs the node, or set"
+          + " the file's permissions.";
+    }
+    return "";
+  }
+
+  private static String where(Throwable said, IOException last) {
+    if (said != last) {
+      return words(said);
+    }
+    return "Cannot use "
+        + (last instanceof FileSystemException file ? file.getFile() : "a file of this command");
   }
 
   /** What a framework wrapped on its way up, down to the first that has something to say. */

@@ -25,6 +25,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class ImportCommand implements Callable<Integer> {
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  private static final String BROKE_OFF =
+      "The import broke off, for the node does not answer any more; whole patients have been"
+          + " stored. See the node's log, start it again, then import the same again.";
+
   @Spec private @Nullable CommandSpec spec;
   @Mixin private final HomeOption home = new HomeOption();
   @Mixin private final Format format = new Format();
@@ -70,12 +74,16 @@ final class ImportCommand implements Callable<Integer> {
           Answer.err(spec).flush();
         }
       }
+    } catch (IOException e) {
+      throw new IllegalStateException(BROKE_OFF, e);
+    } finally {
+      Answer.err(spec).println();
     }
-    Answer.err(spec).println();
+    if (last != null && last.has("failed")) {
+      throw new IllegalStateException(last.path("failed").asString());
+    }
     if (last == null || !last.has("read")) {
-      throw new IllegalStateException(
-          "The import broke off; whole patients have been stored. See the node's log, then import"
-              + " the same again.");
+      throw new IllegalStateException(BROKE_OFF);
     }
     return last;
   }

@@ -5,10 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.NodeHome;
 import org.mtbnode.federation.Federation;
+import org.mtbnode.federation.HeldManifests;
 import org.mtbnode.federation.NodeCard;
 import org.mtbnode.federation.Opening;
 import org.mtbnode.federation.RootFingerprint;
@@ -54,6 +56,12 @@ final class JoinCommand implements Callable<Integer> {
     if (!(opening instanceof Opening.Anchored anchored)) {
       Answer.err(command)
           .println(opening instanceof Opening.Refused refused ? refused.why() : "Not anchored.");
+      return ExitCode.INPUT_HAS_ERRORS;
+    }
+    Optional<Opening.Refused> objection =
+        HeldManifests.objection(folder.manifestFile(), anchored.federation());
+    if (objection.isPresent()) {
+      Answer.err(command).println(objection.get().why());
       return ExitCode.INPUT_HAS_ERRORS;
     }
     NodeCard card = folder.card();

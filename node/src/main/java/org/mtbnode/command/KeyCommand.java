@@ -2,7 +2,6 @@ package org.mtbnode.command;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
@@ -66,10 +65,12 @@ final class KeyCommand {
 
       @Option(
           names = "--endpoint",
-          required = true,
           paramLabel = "URL",
-          description = "where its peers call it")
-      private URI endpoint = URI.create("http://127.0.0.1");
+          description = {
+            "where its peers call it: https, or http on this machine;",
+            "without one it hands its log in to the peers it can call"
+          })
+      private @Nullable URI endpoint;
     }
 
     /** A project's. */
@@ -107,7 +108,7 @@ final class KeyCommand {
       NodeCard card =
           new NodeCard(node.id, node.name, node.country, node.endpoint, key.verificationKey());
       key.write(home.keyFile());
-      Files.write(home.cardFile(), card.toJson());
+      NodeHome.write(home.cardFile(), card.toJson());
       Answer.out(command)
           .printf(
               "Key %s of %s. Hand %s to the coordinators.%n", key.kid(), node.id, home.cardFile());
@@ -117,7 +118,7 @@ final class KeyCommand {
       GovernanceKey key = GovernanceKey.generate(project.project, random);
       key.write(project.out);
       Path publicKeys = project.out.resolveSibling(project.out.getFileName() + ".jwks");
-      Files.write(publicKeys, GovernanceKeys.of(List.of(key)).toJson());
+      NodeHome.write(publicKeys, GovernanceKeys.of(List.of(key)).toJson());
       Answer.out(command)
           .printf(
               "Governance key %s of %s. Its public half is %s.%n",

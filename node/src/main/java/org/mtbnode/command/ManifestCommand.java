@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.mtbnode.NodeHome;
 import org.mtbnode.federation.Federation;
 import org.mtbnode.federation.GovernanceKey;
 import org.mtbnode.federation.GovernanceKeys;
@@ -100,7 +101,7 @@ final class ManifestCommand {
     @Override
     public Integer call() throws IOException {
       SignedManifest draft = ManifestSigning.draft(manifest());
-      Files.write(out, line(draft));
+      NodeHome.write(out, line(draft));
       Answer.out(command)
           .printf(
               "Draft of version %d of %s in %s; each project signs it with \"manifest sign\".%n",
@@ -153,7 +154,7 @@ final class ManifestCommand {
       GovernanceKey governance = GovernanceKey.read(key);
       SignedManifest signed =
           ManifestSigning.sign(SignedManifest.parse(Files.readAllBytes(file)), governance);
-      Files.write(file, line(signed));
+      NodeHome.write(file, line(signed));
       Answer.out(command)
           .printf(
               "Signed version %d of %s for %s.%n",

@@ -53,7 +53,7 @@ final class NodeSession implements AutoCloseable {
     } catch (ConnectException e) {
       return false; // left behind by a node that was killed
     } catch (IOException e) {
-      throw new UncheckedIOException("The node does not answer", e);
+      throw noAnswer(e);
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
@@ -86,7 +86,7 @@ final class NodeSession implements AutoCloseable {
       }
       return response.body();
     } catch (IOException e) {
-      throw new UncheckedIOException("The node does not answer", e);
+      throw noAnswer(e);
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
@@ -100,7 +100,7 @@ final class NodeSession implements AutoCloseable {
       }
       return response.body();
     } catch (IOException e) {
-      throw new UncheckedIOException("The node does not answer", e);
+      throw noAnswer(e);
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
@@ -135,6 +135,13 @@ final class NodeSession implements AutoCloseable {
     } catch (JacksonException e) {
       return body;
     }
+  }
+
+  private static UncheckedIOException noAnswer(IOException e) {
+    return new UncheckedIOException(
+        "The node does not answer. See its log, start it again, then do the same again; nothing is"
+            + " done by half.",
+        e);
   }
 
   private static IllegalStateException interrupted(InterruptedException e) {

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
     name = "release",
     description =
-        "Sign the last ended quarter's figures, after disclosure control, for all members.",
+        "Show what would leave this centre for the last due quarter; a demonstration signs it at once.",
     mixinStandardHelpOptions = true)
 final class ReleaseCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec command;
@@ -30,33 +30,35 @@ final class ReleaseCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (NodeSession node = NodeSession.open(home.home())) {
-      String answer =
-          node.post("/api/v1/releases/" + spec + "?preview=" + preview, Map.of(), NodeSession.JSON);
-      JsonNode result = JsonMapper.shared().readTree(answer);
-      Answer.out(command).println(format.isJson() ? answer : text(result));
-      return result.has("held") ? ExitCode.ENVIRONMENT : ExitCode.DONE;
+      return preview ? preview(node) : release(node);
     }
+  }
+
+  private int preview(NodeSession node) {
+    Answer.out(command)
+        .println(
+            node.get(
+                "/api/v1/releases/" + spec + "/proposal",
+                format.isJson() ? NodeSession.JSON : NodeSession.TEXT));
+    return ExitCode.DONE;
+  }
+
+  private int release(NodeSession node) {
+    String answer = node.post("/api/v1/releases/" + spec, Map.of(), NodeSession.JSON);
+    JsonNode result = JsonMapper.shared().readTree(answer);
+    Answer.out(command).println(format.isJson() ? answer : text(result));
+    return result.has("held") ? ExitCode.ENVIRONMENT : ExitCode.DONE;
   }
 
   private static String text(JsonNode result) {
     if (result.has("held")) {
       return "Nothing was released. " + result.path("held").asString();
     }
-    StringBuilder text = new StringBuilder();
-    text.append(
-        result.path("preview").asBoolean()
-            ? "Epoch %s: %d blocks would leave this centre."
-                .formatted(result.path("epoch").asString(), result.path("blocks").asInt())
-            : "Epoch %s: %d blocks released, %d unchanged since the last release."
-                .formatted(
-                    result.path("epoch").asString(),
-                    result.path("entries").asInt(),
-                    result.path("unchanged").asInt()));
-    result
-        .path("withheld")
-        .forEachEntry(
-            (reason, blocks) ->
-                text.append("%n%d blocks stay: %s.".formatted(blocks.asInt(), reason)));
-    return text.toString();
+    return "Epoch %s: %d blocks released, %d unchanged since the last release, %d withdrawn."
+        .formatted(
+            result.path("epoch").asString(),
+            result.path("tables").asInt(),
+            result.path("unchanged").asInt(),
+            result.path("retractions").asInt());
   }
 }

@@ -1,13 +1,14 @@
 package org.mtbnode.command;
 
+import java.io.PrintWriter;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.mtbnode.NodeHome;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(name = "serve", description = "Run the node.", mixinStandardHelpOptions = true)
@@ -21,19 +22,34 @@ final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--port",
       paramLabel = "PORT",
-      description = "where to listen on this machine (default: the port of the node's endpoint)")
+      description = "where people and commands find it (default: server.port, or 8080)")
   private @Nullable Integer port;
+
+  @Option(
+      names = "--federation-port",
+      paramLabel = "PORT",
+      description =
+          "where peers find it (default: mtb.federation.port, the port of an endpoint on this"
+              + " machine, or 8081)")
+  private @Nullable Integer federationPort;
 
   @Override
   public Integer call() {
-    NodeHome folder = home.home();
-    int endpointPort = folder.card().endpoint().getPort();
-    if (port == null && endpointPort < 0 && spec != null) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "The node's endpoint names no port; say where to listen with --port.");
+    Map<String, Object> settings = new HashMap<>();
+    if (port != null) {
+      settings.put("server.port", port);
     }
-    RunningNode.start(folder, port == null ? endpointPort : port, true);
+    if (federationPort != null) {
+      settings.put("mtb.federation.port", federationPort);
+    }
+    PrintWriter err = Answer.err(spec);
+    RunningNode.serve(
+        home.home(),
+        settings,
+        sentence -> {
+          err.println(sentence);
+          System.exit(ExitCode.ENVIRONMENT);
+        });
     return RUNNING;
   }
 }

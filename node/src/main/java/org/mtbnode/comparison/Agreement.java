@@ -1,5 +1,6 @@
 package org.mtbnode.comparison;
 
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.specification.CountRange;
 
@@ -7,12 +8,16 @@ import org.mtbnode.specification.CountRange;
  * A percent agreement with its 95 % limits.
  *
  * <p>Where a count behind it was rounded, the limits are the outermost Wilson limits over every
- * count it may stand for, and all three figures are in steps of five points, the limits outward: a
+ * count it may stand for, and all figures are in steps of five points, the limits outward: a
  * percentage is as disclosive as the counts behind it.
  *
  * @param estimate 0 to 1; null where no patient is released, see {@code why}
  * @param lower 0 to 1; null with the estimate
  * @param upper 0 to 1; null with the estimate
+ * @param wilson the limits of the released counts as they stand, inside the other limits; null with
+ *     the estimate
+ * @param possible the proportions the counts may have; null with the estimate
+ * @param trials the patients behind it, as released and what they may stand for
  * @param approximate whether a rounded count is behind it
  * @param why why there is no estimate; null where there is one
  */
@@ -20,31 +25,71 @@ public record Agreement(
     @Nullable Double estimate,
     @Nullable Double lower,
     @Nullable Double upper,
+    @Nullable Span wilson,
+    @Nullable Span possible,
+    Figure trials,
     boolean approximate,
     @Nullable String why) {
   /** Steps of five points. */
   private static final double STEPS = 20;
 
-  static Agreement of(Figure agreeing, Figure disagreeing) {
-    int trials = agreeing.released() + disagreeing.released();
-    if (trials == 0) {
-      return new Agreement(null, null, null, false, "no patient is released behind it");
+  /**
+   * @param lower 0 to 1
+   * @param upper 0 to 1
+   */
+  public record Span(double lower, double upper) {
+    private Span in(DoubleUnaryOperator lowerEnd, DoubleUnaryOperator upperEnd) {
+      return new Span(lowerEnd.applyAsDouble(lower), upperEnd.applyAsDouble(upper));
     }
-    double estimate = (double) agreeing.released() / trials;
+  }
+
+  static Agreement of(Figure agreeing, Figure disagreeing) {
+    Figure trials = agreeing.plus(disagreeing);
+    if (trials.released() == 0) {
+      return new Agreement(
+          null, null, null, null, null, trials, false, "no patient is released behind it");
+    }
+    double estimate = (double) agreeing.released() / trials.released();
+    WilsonInterval asReleased = WilsonInterval.of(agreeing.released(), trials.released());
+    Span wilson = new Span(asReleased.lower(), asReleased.upper());
     // Wilson's limits rise with the successes and fall with the failures
     CountRange yes = agreeing.range();
     CountRange no = disagreeing.range();
     double lower = WilsonInterval.of(yes.lower(), yes.lower() + no.upper()).lower();
     double upper = WilsonInterval.of(yes.upper(), yes.upper() + no.lower()).upper();
     if (yes.isExact() && no.isExact()) {
-      return new Agreement(estimate, lower, upper, false, null);
+      return new Agreement(
+          estimate, lower, upper, wilson, new Span(estimate, estimate), trials, false, null);
     }
     return new Agreement(
-        Math.round(estimate * STEPS) / STEPS,
-        Math.floor(lower * STEPS) / STEPS,
-        Math.ceil(upper * STEPS) / STEPS,
+        nearest(estimate),
+        outwardDown(lower),
+        outwardUp(upper),
+        wilson.in(Agreement::nearest, Agreement::nearest),
+        possible(yes, no).in(Agreement::outwardDown, Agreement::outwardUp),
+        trials,
         true,
         null);
+  }
+
+  private static Span possible(CountRange yes, CountRange no) {
+    int fewest = yes.lower() + no.upper();
+    int most = yes.upper() + no.lower();
+    return new Span(
+        fewest == 0 ? 0 : (double) yes.lower() / fewest,
+        most == 0 ? 1 : (double) yes.upper() / most);
+  }
+
+  private static double nearest(double proportion) {
+    return Math.round(proportion * STEPS) / STEPS;
+  }
+
+  private static double outwardDown(double proportion) {
+    return Math.floor(proportion * STEPS) / STEPS;
+  }
+
+  private static double outwardUp(double proportion) {
+    return Math.ceil(proportion * STEPS) / STEPS;
   }
 
   /** For people: {@code 82 (66–92)}, {@code ~85 (60–100)}, {@code –}. */

@@ -2,7 +2,8 @@ package org.mtbnode.comparison;
 
 import java.util.Map;
 import java.util.SortedMap;
-import org.mtbnode.specification.CountRange;
+import org.mtbnode.combination.SiteBlock;
+import org.mtbnode.specification.DisclosurePolicy;
 import org.mtbnode.specification.Epoch;
 
 /**
@@ -19,28 +20,48 @@ public record ComparisonRow(Map<String, String> at, String node, String centre, 
 
   /**
    * @param patients everybody in the block, over all measures and gaps
-   * @param counts evaluable pairs within 90 days by measure, and {@code failed}
-   * @param rounded how many of the block's counts are rounded, or may be
-   * @param cells how many counts the block has
+   * @param counts pairs within the window by measure, and the sums named in {@link TestComparison}
+   * @param attrition how many patients it rests on
    * @param ppa positive percent agreement with tissue
    * @param npa negative percent agreement with tissue
-   * @param epoch what the block counts up to
-   * @param policy the version of the policy it was released under
-   * @param seq the entry that proves it, by its number in the centre's log
-   * @param entry and by its hash
+   * @param source where it comes from
    */
   public record Released(
       Figure patients,
-      SortedMap<String, CountRange> counts,
-      int rounded,
-      int cells,
+      SortedMap<String, Figure> counts,
+      Attrition attrition,
       Agreement ppa,
       Agreement npa,
+      Source source)
+      implements Outcome {
+
+    /**
+     * @param measure a code of the specification, or a sum named in {@link TestComparison}
+     */
+    public Figure count(String measure) {
+      return counts.getOrDefault(measure, Figure.NONE);
+    }
+  }
+
+  /**
+   * Where a figure comes from.
+   *
+   * @param version of the specification
+   * @param epoch what the block counts up to
+   * @param carriedForward whether the centre has released other blocks of a later epoch since
+   * @param policy it was released under
+   * @param rounded how many of the block's counts are rounded, or may be
+   * @param cells how many counts the block has
+   * @param proof the entry that proves it
+   */
+  public record Source(
+      String version,
       Epoch epoch,
-      int policy,
-      long seq,
-      String entry)
-      implements Outcome {}
+      boolean carriedForward,
+      DisclosurePolicy policy,
+      int rounded,
+      int cells,
+      SiteBlock.Proof proof) {}
 
   /** Other centres have released this block, this one has not: it is below the floor, or empty. */
   public record NotReleased() implements Outcome {}

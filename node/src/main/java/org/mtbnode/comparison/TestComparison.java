@@ -1,24 +1,30 @@
 package org.mtbnode.comparison;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mtbnode.combination.NetworkCube;
 import org.mtbnode.combination.SiteBlock;
 import org.mtbnode.comparison.ComparisonRow.NotReleased;
 import org.mtbnode.comparison.ComparisonRow.Outcome;
 import org.mtbnode.comparison.ComparisonRow.Released;
-import org.mtbnode.specification.Atom;
 import org.mtbnode.specification.BlockKey;
-import org.mtbnode.specification.Cell;
-import org.mtbnode.specification.CountRange;
+import org.mtbnode.specification.Catalogue;
+import org.mtbnode.specification.SummarySpecification;
 
 /**
- * Compares liquid-biopsy tests site by site: evaluable pairs within 90 days, the headline. Settings
- * and assays stand beside each other, they are never pooled or ranked.
+ * Compares liquid-biopsy tests site by site. Settings and assays stand beside each other, they are
+ * never pooled or ranked.
  */
 public final class TestComparison {
   /** The measures that make a pair evaluable, in the order they are shown. */
@@ -28,76 +34,289 @@ public final class TestComparison {
   /** Any of the failed measures. */
   public static final String FAILED = "failed";
 
-  private static final String HEADLINE_VIEW = "overall";
-  private static final Set<String> WITHIN_90_DAYS = Set.of("0-30", "31-90");
+  /** The liquid biopsy failed, whatever tissue did. */
+  public static final String INDEX_FAILED = "index-failed";
+
+  /** Tissue failed, the liquid biopsy did not. */
+  public static final String REFERENCE_FAILED = "reference-failed";
+
+  /** No tissue within the window. */
+  public static final String NO_TISSUE = "no-tissue";
+
+  /** No region in common, indeterminate, or an alteration that could not be called. */
+  public static final String NOT_COMPARED = "not-compared";
+
+  private static final String ASSAY = "assay";
+  static final String MUTATION_PROFILING = "mutation-profiling";
+
+  private static final Comparator<Map.Entry<Question, Integer>> MOST_ANSWERED =
+      Comparator.comparing((Map.Entry<Question, Integer> asked) -> -asked.getValue())
+          .thenComparing(asked -> asked.getKey().setting())
+          .thenComparing(asked -> asked.getKey().tumourType());
 
   private TestComparison() {}
 
-  /** One row for each block and site, sites that have not released it included. */
+  /**
+   * The headline of every setting and tumour type: all patients, evaluable pairs within 90 days.
+   * One row for each block and site, sites that have not released it included.
+   */
   public static ComparisonReport of(NetworkCube network) {
     List<ComparisonRow> rows = new ArrayList<>();
-    network
-        .blocks()
-        .forEach(
-            (block, sites) -> {
-              if (block.view().equals(HEADLINE_VIEW)) {
-                network.sites().forEach(site -> rows.add(row(block, site, sites)));
-              }
-            });
+    for (BlockKey block : network.blocks().keySet()) {
+      if (block.view().equals(Restriction.NONE.view())) {
+        network.sites().forEach(site -> rows.add(row(network, block, site, PairWindow.DAYS_90)));
+      }
+    }
     return ComparisonReport.of(network, rows);
   }
 
+  /** Answers one question; an assay nobody has released under it keeps its rows. */
+  public static Comparison of(NetworkCube network, Question question) {
+    Set<String> assays = new TreeSet<>();
+    for (BlockKey key : network.blocks().keySet()) {
+      if (isAt(key, question)) {
+        assays.add(key.at().getOrDefault(ASSAY, ""));
+      }
+    }
+    return new Comparison(
+        question,
+        Choices.of(network, question),
+        network.contract(),
+        assays.stream()
+            .map(assay -> assay(network, question, assay))
+            .sorted(
+                Comparator.comparing(
+                    (Comparison.Assay each) -> each.assay().name(), String.CASE_INSENSITIVE_ORDER))
+            .toList());
+  }
+
+  /**
+   * What a reader is shown who has asked nothing yet: mutation profiling where there is any, in the
+   * tumour type most centres and assays have released.
+   *
+   * @return empty if no centre has released anything
+   */
+  public static Optional<Question> firstQuestion(NetworkCube network) {
+    return headlines(network).entrySet().stream()
+        .min(
+            Comparator.comparing(
+                    (Map.Entry<Question, Integer> asked) ->
+                        !asked.getKey().setting().equals(MUTATION_PROFILING))
+                .thenComparing(MOST_ANSWERED))
+        .map(Map.Entry::getKey);
+  }
+
+  /**
+   * The same question in its setting; where no centre has released anything of this tumour type
+   * there, the headline of the tumour type most have.
+   */
+  public static Question inSetting(NetworkCube network, Question question) {
+    if (network.blocks().keySet().stream().anyMatch(key -> isAt(key, question))) {
+      return question;
+    }
+    return headlines(network).entrySet().stream()
+        .filter(asked -> asked.getKey().setting().equals(question.setting()))
+        .min(MOST_ANSWERED)
+        .map(Map.Entry::getKey)
+        .orElse(question);
+  }
+
+  /** Blocks by the question they are the headline of. */
+  private static Map<Question, Integer> headlines(NetworkCube network) {
+    return network.blocks().entrySet().stream()
+        .filter(block -> block.getKey().view().equals(Restriction.NONE.view()))
+        .collect(
+            Collectors.groupingBy(
+                block ->
+                    new Question(
+                        block.getKey().at().getOrDefault("clinical_setting", ""),
+                        block.getKey().at().getOrDefault("tumour_type", ""),
+                        Restriction.NONE,
+                        PairWindow.DAYS_90),
+                Collectors.summingInt(block -> block.getValue().size())));
+  }
+
+  /**
+   * The question whose figures an entry gives, in the window asked.
+   *
+   * @return empty if no block in force stands in this entry
+   */
+  public static Optional<Question> questionOf(
+      NetworkCube network, String node, long seq, PairWindow window) {
+    return network.blocks().entrySet().stream()
+        .filter(block -> isProvenBy(block.getValue().get(node), seq))
+        .map(
+            block ->
+                new Question(
+                    block.getKey().at().getOrDefault("clinical_setting", ""),
+                    block.getKey().at().getOrDefault("tumour_type", ""),
+                    restriction(network.specification(), block.getKey()),
+                    window))
+        .findFirst();
+  }
+
+  private static boolean isProvenBy(@Nullable SiteBlock block, long seq) {
+    return block != null && block.proof().seq() == seq;
+  }
+
+  private static Comparison.Assay assay(NetworkCube network, Question question, String assay) {
+    Set<String> users = new LinkedHashSet<>();
+    network
+        .blocks()
+        .forEach(
+            (key, sites) -> {
+              if (assay.equals(key.at().get(ASSAY))) {
+                users.addAll(sites.keySet());
+              }
+            });
+    BlockKey block = block(network.specification(), question, assay);
+    List<ComparisonRow> rows =
+        network.sites().stream()
+            .filter(site -> users.contains(site.node()))
+            .sorted(Comparator.comparing(NetworkCube.Site::name))
+            .map(site -> row(network, block, site, question.window()))
+            .toList();
+    return new Comparison.Assay(
+        catalogued(network.contract().catalogue(), assay),
+        rows,
+        network.sites().size() - rows.size());
+  }
+
+  private static Catalogue.Assay catalogued(Catalogue catalogue, String assay) {
+    int at = assay.lastIndexOf('@');
+    return catalogue.assays().stream()
+        .filter(known -> known.key().equals(assay))
+        .findFirst()
+        .orElseGet(
+            () ->
+                at < 0
+                    ? new Catalogue.Assay(assay, "", assay)
+                    : new Catalogue.Assay(assay.substring(0, at), assay.substring(at + 1), assay));
+  }
+
+  static boolean isAt(BlockKey key, Question question) {
+    return question.setting().equals(key.at().get("clinical_setting"))
+        && question.tumourType().equals(key.at().get("tumour_type"));
+  }
+
+  /** The restriction a block answers. */
+  static Restriction restriction(SummarySpecification specification, BlockKey key) {
+    String own = ownDimension(specification, key.view());
+    return new Restriction(key.view(), own == null ? "" : key.at().getOrDefault(own, ""));
+  }
+
+  private static BlockKey block(
+      SummarySpecification specification, Question question, String assay) {
+    Map<String, String> at = new LinkedHashMap<>();
+    at.put("clinical_setting", question.setting());
+    at.put("tumour_type", question.tumourType());
+    at.put(ASSAY, assay);
+    String own = ownDimension(specification, question.restriction().view());
+    if (own != null) {
+      at.put(own, question.restriction().value());
+    }
+    return new BlockKey(question.restriction().view(), at);
+  }
+
+  /** What a view is named after: its dimension beside setting, tumour type and assay. */
+  private static @Nullable String ownDimension(SummarySpecification specification, String view) {
+    List<String> dimensions = specification.view(view).dimensions();
+    return dimensions.size() > 3 ? dimensions.get(3) : null;
+  }
+
   private static ComparisonRow row(
-      BlockKey block, NetworkCube.Site site, SortedMap<String, SiteBlock> sites) {
-    SiteBlock released = sites.get(site.node());
-    Outcome outcome = released == null ? new NotReleased() : outcome(released);
+      NetworkCube network, BlockKey block, NetworkCube.Site site, PairWindow window) {
+    SiteBlock released = find(network, block, site.node());
+    Outcome outcome =
+        released == null ? new NotReleased() : outcome(network, block, site, released, window);
     return new ComparisonRow(block.at(), site.node(), site.name(), outcome);
   }
 
-  private static Released outcome(SiteBlock block) {
-    SortedMap<String, CountRange> counts = new TreeMap<>();
-    OUTCOMES.forEach(measure -> counts.put(measure, within90Days(block, measure).range()));
-    counts.put(FAILED, sum(block, atom -> isFailed(atom) && isWithin90Days(atom)).range());
+  private static @Nullable SiteBlock find(NetworkCube network, BlockKey block, String node) {
+    SortedMap<String, SiteBlock> sites = network.blocks().get(block);
+    return sites == null ? null : sites.get(node);
+  }
+
+  private static Released outcome(
+      NetworkCube network,
+      BlockKey key,
+      NetworkCube.Site site,
+      SiteBlock block,
+      PairWindow window) {
+    BlockCounts counts = new BlockCounts(block, window);
     return new Released(
-        sum(block, atom -> true),
-        counts,
-        rounded(block),
-        block.cells().size(),
-        Agreement.of(within90Days(block, "both-positive"), within90Days(block, "reference-only")),
-        Agreement.of(within90Days(block, "both-negative"), within90Days(block, "index-only")),
-        block.epoch(),
-        block.policy().version(),
-        block.seq(),
-        block.entry());
+        counts.everybody(),
+        byMeasure(network.specification(), counts),
+        attrition(network, key, site, counts),
+        Agreement.of(counts.of("both-positive"), counts.of("reference-only")),
+        Agreement.of(counts.of("both-negative"), counts.of("index-only")),
+        new ComparisonRow.Source(
+            block.version(),
+            block.epoch(),
+            isCarriedForward(network, site, block),
+            block.policy(),
+            counts.rounded(),
+            block.cells().size(),
+            block.proof()));
   }
 
-  private static Figure within90Days(SiteBlock block, String measure) {
-    return sum(block, atom -> atom.measure().equals(measure) && isWithin90Days(atom));
+  private static SortedMap<String, Figure> byMeasure(
+      SummarySpecification specification, BlockCounts counts) {
+    SortedMap<String, Figure> figures = new TreeMap<>();
+    specification
+        .measures()
+        .forEach(measure -> figures.put(measure.code(), counts.of(measure.code())));
+    figures.put(FAILED, counts.failed());
+    figures.put(INDEX_FAILED, counts.indexFailed());
+    figures.put(REFERENCE_FAILED, counts.referenceFailed());
+    figures.put(NO_TISSUE, counts.noTissue());
+    figures.put(NOT_COMPARED, counts.notCompared());
+    return figures;
   }
 
-  private static boolean isWithin90Days(Atom atom) {
-    return WITHIN_90_DAYS.contains(atom.at().get("gap"));
+  /** A block of an older epoch than others of the same centre was left as it stood. */
+  private static boolean isCarriedForward(
+      NetworkCube network, NetworkCube.Site site, SiteBlock block) {
+    return network.blocks().values().stream()
+        .map(sites -> sites.get(site.node()))
+        .anyMatch(other -> other != null && other.epoch().compareTo(block.epoch()) > 0);
   }
 
-  private static boolean isFailed(Atom atom) {
-    return atom.measure().contains("failed");
+  private static Attrition attrition(
+      NetworkCube network, BlockKey key, NetworkCube.Site site, BlockCounts counts) {
+    Restriction restriction = restriction(network.specification(), key);
+    if (!restriction.keepsEveryAlterationAndState()) {
+      return new Attrition(counts.everybody(), counts.evaluable(), new Attrition.NotCounted());
+    }
+    SiteBlock everybody = find(network, with(key, "overall", null), site.node());
+    BlockCounts all = everybody == null ? counts : counts.sameWindow(everybody);
+    return new Attrition(all.everybody(), all.evaluable(), informative(network, key, site, all));
   }
 
-  private static Figure sum(SiteBlock block, Predicate<Atom> which) {
-    return block.cells().entrySet().stream()
-        .filter(cell -> which.test(cell.getKey()))
-        .map(cell -> figure(block, cell.getValue()))
-        .reduce(Figure.NONE, Figure::plus);
+  /** Comparable where tumour fraction is known of 80 % of the negatives, methods §1.1. */
+  private static Attrition.Informative informative(
+      NetworkCube network, BlockKey key, NetworkCube.Site site, BlockCounts all) {
+    SiteBlock yes = find(network, with(key, "by-informative", "yes"), site.node());
+    SiteBlock no = find(network, with(key, "by-informative", "no"), site.node());
+    if (yes == null) {
+      return new Attrition.NotReleased();
+    }
+    BlockCounts informative = all.sameWindow(yes);
+    int known = informative.negatives() + (no == null ? 0 : all.sameWindow(no).negatives());
+    // five times the known against four times all: no fractions
+    return 5 * known < 4 * all.negatives()
+        ? new Attrition.NotComparable()
+        : new Attrition.Known(informative.evaluable());
   }
 
-  private static Figure figure(SiteBlock block, Cell.Count count) {
-    return new Figure(count.patients(), block.policy().range(count));
-  }
-
-  private static int rounded(SiteBlock block) {
-    return (int)
-        block.cells().values().stream()
-            .filter(count -> !block.policy().range(count).isExact())
-            .count();
+  private static BlockKey with(BlockKey key, String view, @Nullable String informative) {
+    Map<String, String> at = new LinkedHashMap<>();
+    for (String dimension : List.of("clinical_setting", "tumour_type", ASSAY)) {
+      at.put(dimension, key.at().getOrDefault(dimension, ""));
+    }
+    if (informative != null) {
+      at.put("informative", informative);
+    }
+    return new BlockKey(view, at);
   }
 }

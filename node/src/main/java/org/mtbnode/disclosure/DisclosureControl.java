@@ -1,7 +1,9 @@
 package org.mtbnode.disclosure;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +12,6 @@ import org.mtbnode.specification.BlockKey;
 import org.mtbnode.specification.Catalogue;
 import org.mtbnode.specification.Cell;
 import org.mtbnode.specification.Cell.Suppressed.Reason;
-import org.mtbnode.specification.CellKey;
 import org.mtbnode.specification.DisclosurePolicy;
 import org.mtbnode.specification.SummarySpecification;
 import org.mtbnode.summary.Cube;
@@ -24,9 +25,6 @@ import org.mtbnode.summary.CubeBlock;
  * totals agree everywhere (small count rounding, Langsrud and Heldal).
  */
 public final class DisclosureControl {
-  /** Linked views (genes over one denominator) stay home until they are audited together. */
-  private static final String RELEASED_VIEW = "overall";
-
   private final RoundingSecret secret;
 
   public DisclosureControl(RoundingSecret secret) {
@@ -36,23 +34,43 @@ public final class DisclosureControl {
   /**
    * @param policy the manifest's, or a tighter one
    * @param catalogue an assay that is not in it is local, and its blocks stay
+   * @param standing every block this node has ever released, of all specifications and epochs, also
+   *     those retracted or replaced since: who has read them knows them
+   * @param carriedForward blocks whose earlier figures go on standing because fewer patients than
+   *     the change floor entered, left or moved: they do not leave now, and the audit takes them as
+   *     {@code standing} has them. All other blocks of the cube are candidates
    */
-  public ReleasableCube release(Cube cube, DisclosurePolicy policy, Catalogue catalogue) {
-    List<ReleasableBlock> blocks = new ArrayList<>();
+  public ReleasableCube release(
+      Cube cube,
+      DisclosurePolicy policy,
+      Catalogue catalogue,
+      Collection<StandingBlock> standing,
+      Set<BlockKey> carriedForward) {
+    List<ReleasableBlock> candidates = new ArrayList<>();
     SortedMap<BlockKey, Cell.Suppressed> withheld = new TreeMap<>();
     cube.blocks()
         .forEach(
             (key, exact) -> {
+              if (carriedForward.contains(key)) {
+                return;
+              }
               ReleasableBlock rounded =
                   new ReleasableBlock(key, round(cube.specification(), key, exact, policy));
               Reason reason = whyWithheld(key, exact, rounded, policy, catalogue);
               if (reason == null) {
-                blocks.add(rounded);
+                candidates.add(rounded);
               } else {
                 withheld.put(key, new Cell.Suppressed(reason));
               }
             });
-    return new ReleasableCube(cube.specification(), cube.epoch(), policy, blocks, withheld);
+    ReleaseAudit audit = new ReleaseAudit(cube, policy, standing, carriedForward);
+    withheld.putAll(audit.withhold(candidates));
+    return new ReleasableCube(
+        cube.specification(),
+        cube.epoch(),
+        policy,
+        candidates.stream().filter(block -> !withheld.containsKey(block.key())).toList(),
+        withheld);
   }
 
   private static @Nullable Reason whyWithheld(
@@ -61,9 +79,6 @@ public final class DisclosureControl {
       ReleasableBlock rounded,
       DisclosurePolicy policy,
       Catalogue catalogue) {
-    if (!key.view().equals(RELEASED_VIEW)) {
-      return Reason.VIEW_NOT_AUDITED;
-    }
     if (!catalogue.hasAssay(key.at().getOrDefault("assay", ""))) {
       return Reason.LOCAL_ASSAY;
     }
@@ -87,15 +102,15 @@ public final class DisclosureControl {
                     round(
                         exact.patients(atom),
                         specification.id(),
-                        new CellKey(block, atom),
+                        Draw.key(specification, block, atom),
                         policy.base())));
     return rounded;
   }
 
-  private Cell.Count round(int patients, String specification, CellKey cell, int base) {
+  private Cell.Count round(int patients, String specification, String cell, int base) {
     if (patients >= base) {
       return new Cell.Count(patients);
     }
-    return new Cell.Count(secret.drawsBelow(specification, cell.text(), patients, base) ? base : 0);
+    return new Cell.Count(secret.drawsBelow(specification, cell, patients, base) ? base : 0);
   }
 }

@@ -1,5 +1,7 @@
 package org.mtbnode.exchange;
 
+import org.mtbnode.ledger.TakenIn;
+
 /**
  * What a pull brought.
  *
@@ -8,6 +10,10 @@ package org.mtbnode.exchange;
  */
 public record PullResult(int entries, int refused) {
   static final PullResult NOTHING = new PullResult(0, 0);
+
+  static PullResult of(TakenIn taken) {
+    return new PullResult(taken.judgements().size(), taken.troubles().size());
+  }
 
   PullResult plus(PullResult other) {
     return new PullResult(entries + other.entries, refused + other.refused);

@@ -5,22 +5,20 @@ import org.apache.camel.Exchange;
 import org.apache.camel.LoggingLevel;
 import org.apache.camel.builder.RouteBuilder;
 
-/** Pulls each peer's ledgers every now and then, less often while it does not answer. */
-public final class PullRoute extends RouteBuilder {
+/** Pulls a peer's ledgers every now and then, less often while it does not answer. */
+final class PullRoute extends RouteBuilder {
   private final LedgerExchange exchange;
+  private final Peer peer;
   private final Duration every;
 
-  public PullRoute(LedgerExchange exchange, Duration every) {
+  PullRoute(LedgerExchange exchange, Peer peer, Duration every) {
     this.exchange = exchange;
+    this.peer = peer;
     this.every = every;
   }
 
   @Override
   public void configure() {
-    exchange.peers().forEach(this::pull);
-  }
-
-  private void pull(Peer peer) {
     from("scheduler:pull-%s?delay=%d&backoffIdleThreshold=2&backoffMultiplier=5"
             .formatted(peer.node(), every.toMillis()))
         .routeId("pull-" + peer.node())

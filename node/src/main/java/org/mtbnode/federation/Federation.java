@@ -4,8 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.mtbnode.specification.Catalogue;
 import org.mtbnode.specification.DisclosurePolicy;
 
@@ -34,7 +36,7 @@ public final class Federation {
       return open(SignedManifest.parseAll(json), anchor, clock);
     } catch (IllegalArgumentException e) {
       return new Opening.Refused(
-          ManifestFault.NOT_A_MANIFEST, "The manifest cannot be read: " + e.getMessage());
+          ManifestFault.NOT_A_MANIFEST, "The manifest cannot be read: " + e.getMessage() + ".");
     }
   }
 
@@ -161,6 +163,29 @@ public final class Federation {
   /** Whether the key is the node's and may sign the entry with this sequence number. */
   public boolean mayRelyOn(String node, String kid, long seq) {
     return node(node).flatMap(member -> member.key(kid)).filter(key -> key.covers(seq)).isPresent();
+  }
+
+  /**
+   * The hash of a node's entry the manifest pins: the last one that is trusted under a revoked key.
+   */
+  public Optional<String> pinned(String node, long seq) {
+    return revocations(node)
+        .filter(revocation -> revocation.lastTrustedSeq() == seq)
+        .map(Manifest.Revocation::hash)
+        .findFirst();
+  }
+
+  /** Whether the coordinators have said how far a key of the node is to be trusted. */
+  public boolean isRevoked(String node, String kid) {
+    return node(node).flatMap(member -> member.key(kid)).stream()
+        .anyMatch(span -> span.revocation() != null);
+  }
+
+  private Stream<Manifest.Revocation> revocations(String node) {
+    return node(node).stream()
+        .flatMap(member -> member.keys().stream())
+        .map(Manifest.KeySpan::revocation)
+        .filter(Objects::nonNull);
   }
 
   public DisclosurePolicy policy() {

@@ -2,8 +2,6 @@ package org.mtbnode.federation;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -39,14 +37,17 @@ final class KeyFile {
         throw new FileAlreadyExistsException(file + " exists already; a key is never overwritten");
       }
       Path unfinished = Files.createTempFile(folder, ".key-", ".part", ownerOnly());
-      try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-        channel.write(
-            ByteBuffer.wrap(Fields.JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(jwk)));
-        channel.force(true);
+      try {
+        Files.write(
+            unfinished,
+            Fields.JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(jwk),
+            StandardOpenOption.SYNC);
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(unfinished);
       }
-      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException("Cannot write the key " + file, e);
     }
   }
 

@@ -102,7 +102,7 @@ public record Manifest(
           card.id(),
           card.name(),
           card.country(),
-          List.of(card.endpoint()),
+          Stream.ofNullable(card.endpoint()).toList(),
           List.of(new KeySpan(card.key(), 1, null, null)));
     }
 

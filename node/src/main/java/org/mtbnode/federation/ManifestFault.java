@@ -9,6 +9,8 @@ public enum ManifestFault {
   NOT_GOVERNANCE("is not signed by the governance keys given"),
   BROKEN_CHAIN("does not follow the version before it"),
   FORK("exists with other content under the same version"),
+  ROLLED_BACK("is older than one this node has gone by"),
+  OTHER_FEDERATION("is of another federation"),
   DROPS("drops what a manifest must keep"),
   NOT_YET_ISSUED("is dated in the future");
 

@@ -160,11 +160,15 @@ final class ManifestJson {
   private static void writeCatalogue(ObjectNode json, Catalogue catalogue) {
     ArrayNode assays = json.putArray("assays");
     for (Catalogue.Assay assay : catalogue.assays()) {
-      assays
-          .addObject()
-          .put("id", assay.assayId())
-          .put("version", assay.version())
-          .put("name", assay.name());
+      ObjectNode written =
+          assays
+              .addObject()
+              .put("id", assay.assayId())
+              .put("version", assay.version())
+              .put("name", assay.name());
+      putIfSaid(written, "approach", assay.approach());
+      putIfSaid(written, "analyte", assay.analyte());
+      putIfSaid(written, "regulatoryStatus", assay.regulatoryStatus());
     }
     ArrayNode alterations = json.putArray("alterations");
     for (Catalogue.Alteration alteration : catalogue.alterations()) {
@@ -182,6 +186,12 @@ final class ManifestJson {
     }
   }
 
+  private static void putIfSaid(ObjectNode json, String name, @Nullable String value) {
+    if (value != null) {
+      json.put(name, value);
+    }
+  }
+
   private static Catalogue readCatalogue(Fields fields) {
     Catalogue catalogue =
         new Catalogue(
@@ -196,7 +206,10 @@ final class ManifestJson {
         new Catalogue.Assay(
             Names.name(fields.text("id")),
             Names.name(fields.text("version")),
-            Names.name(fields.text("name")));
+            Names.name(fields.text("name")),
+            fields.optionalText("approach").map(Names::name).orElse(null),
+            fields.optionalText("analyte").map(Names::name).orElse(null),
+            fields.optionalText("regulatoryStatus").map(Names::name).orElse(null));
     fields.end();
     return assay;
   }

@@ -1,22 +1,27 @@
 package org.mtbnode.federation;
 
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a node hands to the coordinators to be named in the manifest.
  *
  * @param id such as {@code centre-a}
  * @param country ISO 3166-1 alpha-2
- * @param endpoint where its peers call it
+ * @param endpoint where its peers call it; null if it only calls others
  */
-public record NodeCard(String id, String name, String country, URI endpoint, VerificationKey key) {
+public record NodeCard(
+    String id, String name, String country, @Nullable URI endpoint, VerificationKey key) {
   private static final String TYPE = "mtb-node-card";
 
   public NodeCard {
     Names.id(id);
     Names.name(name);
     Names.country(country);
-    Names.endpoint(endpoint);
+    if (endpoint != null) {
+      Names.endpoint(endpoint);
+    }
   }
 
   /**
@@ -33,23 +38,24 @@ public record NodeCard(String id, String name, String country, URI endpoint, Ver
             fields.text("id"),
             fields.text("name"),
             fields.text("country"),
-            Names.endpoint(fields.text("endpoint")),
+            fields.optionalText("endpoint").map(Names::endpoint).orElse(null),
             key);
     fields.end();
     return card;
   }
 
   public byte[] toJson() {
-    return Fields.JSON
-        .writerWithDefaultPrettyPrinter()
-        .writeValueAsBytes(
-            Fields.JSON
-                .createObjectNode()
-                .put("type", TYPE)
-                .put("id", id)
-                .put("name", name)
-                .put("country", country)
-                .put("endpoint", endpoint.toString())
-                .set("key", Jwk.write(key)));
+    ObjectNode json =
+        Fields.JSON
+            .createObjectNode()
+            .put("type", TYPE)
+            .put("id", id)
+            .put("name", name)
+            .put("country", country);
+    if (endpoint != null) {
+      json.put("endpoint", endpoint.toString());
+    }
+    json.set("key", Jwk.write(key));
+    return Fields.JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(json);
   }
 }

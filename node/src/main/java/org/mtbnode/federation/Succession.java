@@ -47,15 +47,27 @@ final class Succession {
       for (Manifest.KeySpan span : node.keys()) {
         boolean kept =
             after.node(node.id()).flatMap(now -> now.key(span.key().kid())).stream()
-                .anyMatch(now -> now.first() == span.first());
+                .anyMatch(now -> keeps(span, now));
         if (!kept) {
-          return Optional.of("key " + span.key().kid() + " of node " + node.id());
+          return Optional.of(
+              "key " + span.key().kid() + " of node " + node.id() + ", or gives back its trust");
         }
       }
     }
     return missing(before.specifications(), after.specifications(), "specification ")
         .or(() -> missing(before.policies(), after.policies(), "policy "))
         .or(() -> missing(before.catalogue().assays(), after.catalogue().assays(), "assay "));
+  }
+
+  /** A key that was ended or revoked stays so; it may be trusted for fewer entries, never more. */
+  private static boolean keeps(Manifest.KeySpan before, Manifest.KeySpan now) {
+    Manifest.Revocation revoked = before.revocation();
+    boolean stillRevoked =
+        revoked == null
+            || (now.revocation() != null
+                && now.revocation().lastTrustedSeq() <= revoked.lastTrustedSeq());
+    boolean stillEnded = before.last() == null || before.last().equals(now.last());
+    return now.first() == before.first() && stillEnded && stillRevoked;
   }
 
   private static <T> Optional<String> missing(List<T> before, List<T> after, String what) {

@@ -25,7 +25,6 @@ import org.mtbnode.specification.SummarySpecification;
  * then whether it follows what was said before, then what it says.
  */
 public final class EntryVerifier {
-  private static final String SUMMARY = "summary";
   private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(5);
 
   private final Federation federation;
@@ -46,26 +45,47 @@ public final class EntryVerifier {
    * @param bodies a body by the hash the entry names; null if it is not here
    */
   Judgement judge(
-      String text, Function<String, HeldChain> chains, Function<String, byte @Nullable []> bodies) {
-    LedgerEntry entry;
+      String text,
+      Function<String, ? extends HeldChain> chains,
+      Function<String, byte @Nullable []> bodies) {
     try {
-      entry = LedgerEntry.read(text);
+      return judge(LedgerEntry.read(text), chains, bodies);
     } catch (IllegalArgumentException e) {
-      return new Judgement.Other(
-          Verdict.BAD_SIGNATURE, Optional.empty(), String.valueOf(e.getMessage()));
+      return noEntry(String.valueOf(e.getMessage()));
     }
-    return originFault(entry)
-        .or(() -> chainFault(entry, chains.apply(entry.node())))
-        .orElseGet(() -> judgeBody(entry, bodies));
+  }
+
+  /** The judgement on bytes that are no entry. */
+  static Judgement noEntry(String detail) {
+    return new Judgement.Other(Verdict.BAD_SIGNATURE, Optional.empty(), detail);
   }
 
   /**
-   * Judges an entry that took its place in the chain before, with or without its body.
+   * As {@link #judge(String, Function, Function)}, of an entry that was read.
+   *
+   * @param chains asked only where the entry is its node's
+   */
+  Judgement judge(
+      LedgerEntry entry,
+      Function<String, ? extends HeldChain> chains,
+      Function<String, byte @Nullable []> bodies) {
+    return originFault(entry)
+        .or(() -> chainFault(entry, chains.apply(entry.node())))
+        .orElseGet(() -> judgeContent(entry, chains.apply(entry.node()), bodies));
+  }
+
+  /**
+   * Judges a summary that took its place in the chain before, with or without its body.
    *
    * @param bodies a body by the hash the entry names; null if it is not here
    */
   Judgement judgeAgain(LedgerEntry entry, Function<String, byte @Nullable []> bodies) {
     return originFault(entry).orElseGet(() -> judgeBody(entry, bodies));
+  }
+
+  /** Whether a node of this name belongs to the federation now. */
+  boolean isMember(String node) {
+    return federation.node(node).isPresent();
   }
 
   /** Who says it. */
@@ -86,17 +106,42 @@ public final class EntryVerifier {
     if (span.isEmpty()) {
       return fault(entry, Verdict.BAD_SIGNATURE, entry.node() + ", key " + entry.kid());
     }
-    if (!span.get().covers(entry.seq())
-        || !federation.mayRelyOn(entry.node(), entry.kid(), entry.seq())) {
-      return fault(entry, Verdict.KEY_NOT_VALID, "seq " + entry.seq() + ", key " + entry.kid());
+    if (!span.get().covers(entry.seq())) {
+      return keyNotValid(entry);
+    }
+    Optional<Judgement> distrust = distrust(entry);
+    if (distrust.isPresent()) {
+      return distrust;
     }
     return entry.issued().isAfter(clock.instant().plus(CLOCK_TOLERANCE))
         ? fault(entry, Verdict.DATE_AHEAD, entry.issued().toString())
         : Optional.empty();
   }
 
+  /** What the current manifest has against an entry that was genuine when it came. */
+  Optional<Judgement> distrust(LedgerEntry entry) {
+    if (!federation.mayRelyOn(entry.node(), entry.kid(), entry.seq())) {
+      return keyNotValid(entry);
+    }
+    return federation
+        .pinned(entry.node(), entry.seq())
+        .filter(hash -> !hash.equals(entry.hash()))
+        .flatMap(
+            hash -> fault(entry, Verdict.NOT_LAST_TRUSTED, "seq " + entry.seq() + " is " + hash));
+  }
+
+  private static Optional<Judgement> keyNotValid(LedgerEntry entry) {
+    return fault(entry, Verdict.KEY_NOT_VALID, "seq " + entry.seq() + ", key " + entry.kid());
+  }
+
   /** Whether it follows what was said before. */
   private Optional<Judgement> chainFault(LedgerEntry entry, HeldChain chain) {
+    boolean undecided =
+        chain.forkedAt(entry.seq()).stream()
+            .anyMatch(kid -> !federation.isRevoked(entry.node(), kid));
+    if (undecided) {
+      return fault(entry, Verdict.FORK, "node " + entry.node() + ", seq " + entry.seq());
+    }
     Optional<LedgerHead> head = chain.head();
     long next = head.map(LedgerHead::seq).orElse(0L) + 1;
     if (entry.seq() > next) {
@@ -111,21 +156,48 @@ public final class EntryVerifier {
     boolean follows =
         entry.prev().equals(head.map(LedgerHead::hash).orElse(Sha256.ZEROS))
             && head.map(LedgerHead::log).orElse(entry.log()).equals(entry.log());
-    return follows
-        ? Optional.empty()
-        : fault(entry, Verdict.WRONG_PREV, "seq " + entry.seq() + " of log " + entry.log());
+    if (!follows) {
+      return fault(entry, Verdict.WRONG_PREV, "seq " + entry.seq() + " of log " + entry.log());
+    }
+    // clocks are set back now and then, but by no more than others would have waited for
+    return chain
+        .lastIssued()
+        .filter(before -> entry.issued().isBefore(before.minus(CLOCK_TOLERANCE)))
+        .flatMap(before -> fault(entry, Verdict.BACK_DATED, entry.issued() + " after " + before));
   }
 
   /** What it says. */
-  private Judgement judgeBody(LedgerEntry entry, Function<String, byte @Nullable []> bodies) {
-    if (!entry.kind().equals(SUMMARY)) {
-      return other(entry, Verdict.UNKNOWN_KIND, entry.kind());
+  private Judgement judgeContent(
+      LedgerEntry entry, HeldChain chain, Function<String, byte @Nullable []> bodies) {
+    return switch (entry.kind()) {
+      case LedgerEntry.SUMMARY -> judgeBody(entry, bodies);
+      case LedgerEntry.RETRACTION -> judgeRetraction(entry, chain);
+      default -> other(entry, Verdict.UNKNOWN_KIND, entry.kind());
+    };
+  }
+
+  private static Judgement judgeRetraction(LedgerEntry entry, HeldChain chain) {
+    LedgerEntry.Retracts retracts = entry.retracts();
+    if (retracts == null || entry.spec() != null || entry.epoch() != null || entry.body() != null) {
+      return other(
+          entry, Verdict.RETRACTS_NOTHING, "it must hold \"retracts\", no spec, epoch or body");
     }
+    boolean summaryOfThisLog =
+        retracts.log().equals(entry.log())
+            && retracts.seq() < entry.seq()
+            && chain.kindAt(retracts.seq()).equals(Optional.of(LedgerEntry.SUMMARY));
+    return other(
+        entry,
+        summaryOfThisLog ? Verdict.RETRACTS : Verdict.RETRACTS_NOTHING,
+        "seq " + retracts.seq() + (summaryOfThisLog ? "" : " of log " + retracts.log()));
+  }
+
+  private Judgement judgeBody(LedgerEntry entry, Function<String, byte @Nullable []> bodies) {
     LedgerEntry.BodyReference reference = entry.body();
     String spec = entry.spec();
     String epoch = entry.epoch();
-    if (reference == null || spec == null || epoch == null) {
-      return other(entry, Verdict.NOT_A_SUMMARY, "spec, epoch or body is missing");
+    if (reference == null || spec == null || epoch == null || entry.retracts() != null) {
+      return other(entry, Verdict.NOT_A_SUMMARY, "it must hold spec, epoch and body, no retracts");
     }
     if (reference.bytes() > Body.LONGEST || reference.bytes() <= Body.SALT) {
       return other(entry, Verdict.BODY_HASH, reference.bytes() + " bytes");
@@ -198,7 +270,9 @@ public final class EntryVerifier {
             entry.log(),
             entry.seq(),
             entry.hash(),
+            entry.kid(),
             reference.sha256(),
+            reference.bytes(),
             entry.issued(),
             entry.manifest());
     return new Judgement.Accepted(

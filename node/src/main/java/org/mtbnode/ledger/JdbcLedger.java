@@ -1,24 +1,20 @@
 package org.mtbnode.ledger;
 
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.disclosure.ReleasableBlock;
@@ -41,12 +37,17 @@ public final class JdbcLedger implements Ledger {
   private static final String FIT_TO_HAND_ON =
       "('ACCEPTED', 'UNKNOWN_SPECIFICATION', 'UNKNOWN_KIND')";
 
+  /** Verdicts nobody need look at. */
+  static final String AS_IT_SHOULD_BE = "('ACCEPTED', 'RETRACTS', 'ERASED')";
+
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transaction;
   private final Supplier<Federation> federation;
   private final Clock clock;
   private final SecureRandom random;
   private final @Nullable Author author;
+  private final OwnLogCheck ownLog;
+  private volatile @Nullable String reviewed;
 
   /**
    * @param federation the federation as it stands now; asked anew in every call
@@ -59,12 +60,29 @@ public final class JdbcLedger implements Ledger {
       Clock clock,
       SecureRandom random,
       @Nullable Author author) {
+    this(dataSource, federation, clock, random, author, OwnLogCheck.NONE);
+  }
+
+  /**
+   * @param federation the federation as it stands now; asked anew in every call
+   * @param random salts and the ids of log generations
+   * @param author null in a relay, which signs nothing
+   * @param ownLog asked before anything is signed
+   */
+  public JdbcLedger(
+      DataSource dataSource,
+      Supplier<Federation> federation,
+      Clock clock,
+      SecureRandom random,
+      @Nullable Author author,
+      OwnLogCheck ownLog) {
     this.jdbc = new JdbcTemplate(dataSource);
     this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
     this.federation = federation;
     this.clock = clock;
     this.random = random;
     this.author = author;
+    this.ownLog = ownLog;
   }
 
   @Override
@@ -74,7 +92,9 @@ public final class JdbcLedger implements Ledger {
     }
     Federation now = federation.get();
     requireReleasable(now, cube);
+    requireWholeOwnLog(author);
     Author writer = author;
+    review(now);
     return locked(() -> append(cube, now, writer));
   }
 
@@ -82,30 +102,147 @@ public final class JdbcLedger implements Ledger {
     EntryVerifier verifier = new EntryVerifier(now, clock);
     Map<BlockKey, PublishedBlock> standing =
         standing(cube.specification(), writer.node(), verifier);
-    StoredChain chain = new StoredChain(writer.node());
+    JdbcChain chain = new JdbcChain(jdbc, writer.node(), List.of());
+    requireUnforked(chain, now, writer.node());
     List<VerifiedEntry> written = new ArrayList<>();
+    Map<String, byte[]> bodies = new LinkedHashMap<>();
     for (ReleasableBlock block : cube.blocks()) {
       PublishedBlock before = standing.get(block.key());
       if (before != null && saysTheSame(before, cube, block)) {
         continue;
       }
       Body body = Body.of(MeasureReportWriter.write(cube, block, writer.node()), random);
-      LedgerEntry entry = LedgerEntry.sign(next(chain, cube, body, now, writer), writer.key());
+      LedgerEntry entry = LedgerEntry.sign(summary(chain, cube, body, now, writer), writer.key());
       // what peers would refuse must not leave
-      Judgement judgement = verifier.judge(entry.text(), node -> chain, hash -> body.bytes());
+      Judgement judgement = verifier.judge(entry, node -> chain, hash -> body.bytes());
       if (!(judgement instanceof Judgement.Accepted accepted)) {
         throw new IllegalStateException("Own release refused. " + judgement.sentence());
       }
-      keepBody(body.reference().sha256(), body.bytes());
-      chain.add(judgement, entry);
+      bodies.put(body.reference().sha256(), body.bytes());
+      chain.add(entry, judgement, clock.instant(), null);
       written.add(accepted.verified());
     }
+    new JdbcBodies(jdbc).keep(bodies, clock.instant());
     chain.write();
     return written;
   }
 
+  @Override
+  public List<LedgerEntry> retract(long seq, boolean erase) {
+    if (author == null) {
+      throw new IllegalStateException("a relay signs nothing");
+    }
+    Federation now = federation.get();
+    requireWholeOwnLog(author);
+    Author writer = author;
+    review(now);
+    return locked(() -> retract(seq, erase, now, writer));
+  }
+
+  private List<LedgerEntry> retract(long seq, boolean erase, Federation now, Author writer) {
+    List<Long> earlier = erase ? earlierOfItsBlock(seq, writer.node()) : List.of();
+    JdbcChain chain =
+        new JdbcChain(
+            jdbc, writer.node(), Stream.concat(earlier.stream(), Stream.of(seq)).toList());
+    requireUnforked(chain, now, writer.node());
+    requireRetractable(chain.row(seq), seq, erase);
+    EntryVerifier verifier = new EntryVerifier(now, clock);
+    List<LedgerEntry> written = new ArrayList<>();
+    earlier.forEach(each -> written.add(retract(each, false, chain, verifier, now, writer)));
+    written.add(retract(seq, erase, chain, verifier, now, writer));
+    chain.write();
+    return written;
+  }
+
+  private LedgerEntry retract(
+      long seq,
+      boolean erase,
+      JdbcChain chain,
+      EntryVerifier verifier,
+      Federation now,
+      Author writer) {
+    LedgerEntry entry = LedgerEntry.sign(retraction(chain, seq, erase, now, writer), writer.key());
+    Judgement judgement = verifier.judge(entry, node -> chain, hash -> null);
+    if (judgement.verdict() != Verdict.RETRACTS) {
+      throw new IllegalStateException("Own retraction refused. " + judgement.sentence());
+    }
+    chain.add(entry, judgement, clock.instant(), null);
+    return entry;
+  }
+
+  private static void requireRetractable(Optional<HeldRow> found, long seq, boolean erase) {
+    HeldRow row =
+        found
+            .filter(held -> held.entry().kind().equals(LedgerEntry.SUMMARY))
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "Entry " + seq + " of this node's log is no summary to withdraw."));
+    if (row.retractedBy() != null && (!erase || row.erasedBy() != null)) {
+      throw new IllegalStateException(
+          "Entry "
+              + seq
+              + " is withdrawn already, by entry "
+              + row.retractedBy()
+              + (row.erasedBy() == null ? "; it can still be erased." : ", and erased."));
+    }
+  }
+
+  /** Standing entries that a node which never had the body of the latest would show instead. */
+  private List<Long> earlierOfItsBlock(long seq, String node) {
+    return jdbc.queryForList(
+        "select earlier.seq from ledger_entry latest join ledger_entry earlier using (node,"
+            + " specification, major_version, block) where node = ? and latest.seq = ? and"
+            + " earlier.seq < latest.seq and earlier.retracted_by is null and not exists (select"
+            + " from ledger_entry later where later.node = latest.node and later.specification ="
+            + " latest.specification and later.major_version = latest.major_version and later.block"
+            + " = latest.block and later.seq > latest.seq) order by earlier.seq",
+        Long.class,
+        node,
+        seq);
+  }
+
+  @Override
+  public List<OwnEntry> own() {
+    return author == null ? List.of() : new JdbcOwnEntries(jdbc, author.node()).all();
+  }
+
+  private LedgerEntry.Payload summary(
+      HeldChain chain, ReleasableCube cube, Body body, Federation now, Author writer) {
+    return next(
+        chain,
+        now,
+        writer,
+        LedgerEntry.SUMMARY,
+        SpecReference.of(cube.specification()),
+        cube.epoch().toString(),
+        body.reference(),
+        null);
+  }
+
+  private LedgerEntry.Payload retraction(
+      HeldChain chain, long seq, boolean erase, Federation now, Author writer) {
+    String log = chain.head().orElseThrow().log();
+    return next(
+        chain,
+        now,
+        writer,
+        LedgerEntry.RETRACTION,
+        null,
+        null,
+        null,
+        new LedgerEntry.Retracts(log, seq, erase));
+  }
+
   private LedgerEntry.Payload next(
-      StoredChain chain, ReleasableCube cube, Body body, Federation now, Author writer) {
+      HeldChain chain,
+      Federation now,
+      Author writer,
+      String kind,
+      @Nullable String spec,
+      @Nullable String epoch,
+      LedgerEntry.@Nullable BodyReference body,
+      LedgerEntry.@Nullable Retracts retracts) {
     Optional<LedgerHead> head = chain.head();
     return new LedgerEntry.Payload(
         now.id(),
@@ -115,10 +252,11 @@ public final class JdbcLedger implements Ledger {
         head.map(LedgerHead::hash).orElse(Sha256.ZEROS),
         clock.instant().truncatedTo(ChronoUnit.SECONDS),
         now.manifest().version(),
-        "summary",
-        SpecReference.of(cube.specification()),
-        cube.epoch().toString(),
-        body.reference());
+        kind,
+        spec,
+        epoch,
+        body,
+        retracts);
   }
 
   private String newLog() {
@@ -172,16 +310,25 @@ public final class JdbcLedger implements Ledger {
     }
   }
 
+  /** Outside the lock: peers are asked, and may take their time. */
+  private void requireWholeOwnLog(Author writer) {
+    Optional<String> obstacle =
+        ownLog.obstacle(
+            new JdbcChain(jdbc, writer.node(), List.of()).head(),
+            seq ->
+                entries(writer.node(), seq - 1, 1).stream()
+                    .map(entry -> LedgerEntry.read(entry).hash())
+                    .findFirst());
+    if (obstacle.isPresent()) {
+      throw new IllegalStateException(obstacle.get());
+    }
+  }
+
   @Override
   public List<LedgerHead> heads() {
     return jdbc.query(
         "select distinct on (node) node, log, seq, hash from ledger_entry order by node, seq desc",
-        (row, i) ->
-            new LedgerHead(
-                row.getString("node"),
-                row.getString("log"),
-                row.getLong("seq"),
-                row.getString("hash")));
+        (row, i) -> JdbcChain.head(row));
   }
 
   @Override
@@ -220,12 +367,17 @@ public final class JdbcLedger implements Ledger {
         continue; // judged, and named, when it is taken in
       }
     }
-    wanted.removeAll(
-        jdbc.queryForList(
-            "select sha256 from ledger_body where sha256 = any(?)",
-            String.class,
-            (Object) wanted.toArray(new String[0])));
+    wanted.removeAll(new JdbcBodies(jdbc).held(wanted));
+    wanted.removeAll(erased(wanted));
     return List.copyOf(wanted);
+  }
+
+  private List<String> erased(Set<String> hashes) {
+    return jdbc.queryForList(
+        "select body from ledger_entry where body = any(?) group by body having bool_and(erased_by"
+            + " is not null)",
+        String.class,
+        (Object) hashes.toArray(new String[0]));
   }
 
   @Override
@@ -238,77 +390,31 @@ public final class JdbcLedger implements Ledger {
   }
 
   @Override
-  public TakenIn take(List<String> entries, Map<String, byte[]> bodies) {
-    EntryVerifier verifier = new EntryVerifier(federation.get(), clock);
-    return locked(() -> take(entries, bodies, verifier));
-  }
-
-  private TakenIn take(List<String> entries, Map<String, byte[]> bodies, EntryVerifier verifier) {
-    Map<String, StoredChain> chains = new HashMap<>();
-    Set<String> stopped = new HashSet<>();
-    Function<String, byte @Nullable []> found =
-        hash -> bodies.containsKey(hash) ? bodies.get(hash) : storedBody(hash);
-    List<Judgement> judgements = new ArrayList<>();
-    for (String text : entries) {
-      Judgement judgement =
-          verifier.judge(text, node -> chains.computeIfAbsent(node, StoredChain::new), found);
-      String node = judgement.entry().map(LedgerEntry::node).orElse("");
-      if (stopped.contains(node)) {
-        continue;
-      }
-      if (judgement.verdict() == Verdict.REPEATED) {
-        judgement = judgeBodyAgain(judgement, verifier, found);
-      }
-      judgements.add(judgement);
-      LedgerEntry entry = judgement.entry().orElse(null);
-      switch (judgement.verdict().consequence()) {
-        case COMBINED, KEPT, AWAITED -> {
-          if (entry != null) {
-            keepGenuineBody(entry, bodies);
-            chains.computeIfAbsent(node, StoredChain::new).add(judgement, entry);
-          }
-        }
-        case STOPS -> {
-          keepEvidence(judgement, text);
-          stopped.add(node);
-        }
-        case DEFERRED -> stopped.add(node);
-        case NOTHING -> {}
-      }
-    }
-    chains.values().forEach(StoredChain::write);
-    return new TakenIn(judgements);
-  }
-
-  /** A held entry whose body had not come, or came as something else, may have it now. */
-  private Judgement judgeBodyAgain(
-      Judgement repeated, EntryVerifier verifier, Function<String, byte @Nullable []> bodies) {
-    LedgerEntry entry = repeated.entry().orElseThrow();
-    boolean awaited =
-        !jdbc.queryForList(
-                "select 1 from ledger_entry where hash = ? and verdict in ('BODY_NOT_HERE',"
-                    + " 'BODY_HASH')",
-                entry.hash())
-            .isEmpty();
-    if (!awaited) {
-      return repeated;
-    }
-    Judgement judgement = verifier.judgeAgain(entry, bodies);
-    return judgement.verdict() == Verdict.BODY_NOT_HERE ? repeated : judgement;
+  public TakenIn take(List<String> entries, Map<String, byte[]> bodies, @Nullable String from) {
+    Federation now = federation.get();
+    EntryVerifier verifier = new EntryVerifier(now, clock);
+    review(now);
+    return locked(
+        () ->
+            new JdbcBatch(jdbc, verifier, bodies, clock.instant(), from, ownNode()).take(entries));
   }
 
   @Override
   public List<PublishedBlock> published(String specification, int majorVersion) {
-    return published(specification, majorVersion, new EntryVerifier(federation.get(), clock));
+    Federation now = federation.get();
+    review(now);
+    return published(specification, majorVersion, new EntryVerifier(now, clock));
   }
 
   private List<PublishedBlock> published(
       String specification, int majorVersion, EntryVerifier verifier) {
+    // the latest of each block decides, withdrawn or not: what it took the place of stays away
     return jdbc
         .query(
-            "select distinct on (node, block) jws, bytes from ledger_entry join ledger_body on"
-                + " sha256 = body where verdict = 'ACCEPTED' and specification = ? and"
-                + " major_version = ? order by node, block, seq desc",
+            "select jws, bytes from (select distinct on (node, block) * from ledger_entry where"
+                + " verdict in ('ACCEPTED', 'ERASED') and specification = ? and major_version = ?"
+                + " order by node, block, seq desc) latest join ledger_body on sha256 = body where"
+                + " retracted_by is null",
             (row, i) -> {
               byte[] body = row.getBytes("bytes");
               return verifier.judgeAgain(LedgerEntry.read(row.getString("jws")), hash -> body);
@@ -326,17 +432,52 @@ public final class JdbcLedger implements Ledger {
   @Override
   public List<RefusedEntry> refused() {
     return jdbc.query(
-        "select node, seq, verdict, detail, jws, received from ledger_refusal union all select"
-            + " node, seq, verdict, detail, jws, received from ledger_entry where verdict <>"
-            + " 'ACCEPTED' order by received desc, node, seq",
-        (row, i) ->
-            new RefusedEntry(
-                row.getString("node"),
-                row.getObject("seq", Long.class),
-                Verdict.valueOf(row.getString("verdict")),
-                row.getString("detail"),
-                row.getString("jws"),
-                row.getTimestamp("received").toInstant()));
+        "select node, seq, verdict, detail, hash, jws, received, came_by from ledger_refusal union"
+            + " all select node, seq, verdict, detail, hash, jws, received, came_by from"
+            + " ledger_entry where verdict not in "
+            + AS_IT_SHOULD_BE
+            + " order by received desc, node, seq",
+        JdbcRefusals.ROW);
+  }
+
+  @Override
+  public List<LogStatus> status() {
+    Federation now = federation.get();
+    review(now);
+    return new JdbcStatus(jdbc, now).all();
+  }
+
+  /** Judges anew what was judged under another manifest. */
+  private void review(Federation now) {
+    String judgedBy = JdbcReview.judgedBy(now);
+    if (!judgedBy.equals(reviewed)) {
+      locked(
+          () -> {
+            new JdbcReview(jdbc, now, new EntryVerifier(now, clock)).run();
+            return judgedBy;
+          });
+      reviewed = judgedBy;
+    }
+  }
+
+  private @Nullable String ownNode() {
+    return author == null ? null : author.node();
+  }
+
+  private static void requireUnforked(JdbcChain chain, Federation now, String node) {
+    chain
+        .forks()
+        .forEach(
+            (seq, keys) -> {
+              if (keys.stream().anyMatch(kid -> !now.isRevoked(node, kid))) {
+                throw new IllegalStateException(
+                    "Two different entries carry the number "
+                        + seq
+                        + " of this node's log, most often because a backup was restored. Nothing"
+                        + " is signed until the coordinators say which entry is the last to be"
+                        + " trusted.");
+              }
+            });
   }
 
   private <T> T locked(Supplier<T> work) {
@@ -350,122 +491,5 @@ public final class JdbcLedger implements Ledger {
       throw new IllegalStateException("the transaction gave nothing");
     }
     return result;
-  }
-
-  private byte @Nullable [] storedBody(String hash) {
-    return DataAccessUtils.singleResult(
-        jdbc.queryForList("select bytes from ledger_body where sha256 = ?", byte[].class, hash));
-  }
-
-  private void keepGenuineBody(LedgerEntry entry, Map<String, byte[]> bodies) {
-    String hash = entry.bodyHash();
-    byte[] body = hash == null ? null : bodies.get(hash);
-    if (hash != null && body != null && Sha256.hex(body).equals(hash)) {
-      keepBody(hash, body);
-    }
-  }
-
-  private void keepBody(String hash, byte[] bytes) {
-    jdbc.update(
-        "insert into ledger_body (sha256, bytes, received) values (?, ?, ?) on conflict do nothing",
-        hash,
-        bytes,
-        timestamp());
-  }
-
-  private void keepEvidence(Judgement judgement, String text) {
-    String kept = text.substring(0, Math.min(text.length(), LedgerEntry.LONGEST));
-    // PostgreSQL takes no zero character
-    kept = kept.replace("\0", "\uFFFD");
-    jdbc.update(
-        "insert into ledger_refusal (hash, verdict, detail, node, seq, jws, received) values (?, ?,"
-            + " ?, ?, ?, ?, ?) on conflict do nothing",
-        Sha256.hex(text.getBytes(StandardCharsets.UTF_8)),
-        judgement.verdict().name(),
-        judgement.sentence(),
-        judgement.entry().map(LedgerEntry::node).orElse(null),
-        judgement.entry().map(LedgerEntry::seq).orElse(null),
-        kept,
-        timestamp());
-  }
-
-  private OffsetDateTime timestamp() {
-    Instant now = clock.instant();
-    return now.atOffset(ZoneOffset.UTC);
-  }
-
-  /** A node's chain in the database, with the new entries that are yet to be written. */
-  private final class StoredChain implements HeldChain {
-    private final String node;
-    private final List<Object[]> rows = new ArrayList<>();
-    private final Map<Long, String> hashes = new HashMap<>();
-    private @Nullable LedgerHead head;
-
-    StoredChain(String node) {
-      this.node = node;
-      this.head =
-          DataAccessUtils.singleResult(
-              jdbc.query(
-                  "select log, seq, hash from ledger_entry where node = ? order by seq desc limit 1",
-                  (row, i) ->
-                      new LedgerHead(
-                          node, row.getString("log"), row.getLong("seq"), row.getString("hash")),
-                  node));
-    }
-
-    @Override
-    public Optional<LedgerHead> head() {
-      return Optional.ofNullable(head);
-    }
-
-    @Override
-    public Optional<String> hashAt(long seq) {
-      String added = hashes.get(seq);
-      if (added != null) {
-        return Optional.of(added);
-      }
-      return Optional.ofNullable(
-          DataAccessUtils.singleResult(
-              jdbc.queryForList(
-                  "select hash from ledger_entry where node = ? and seq = ?",
-                  String.class,
-                  node,
-                  seq)));
-    }
-
-    void add(Judgement judgement, LedgerEntry entry) {
-      PublishedBlock block =
-          judgement instanceof Judgement.Accepted accepted ? accepted.verified().block() : null;
-      rows.add(
-          new Object[] {
-            entry.node(),
-            entry.seq(),
-            entry.log(),
-            entry.hash(),
-            entry.text(),
-            judgement.verdict().name(),
-            block == null ? judgement.sentence() : "",
-            entry.bodyHash(),
-            block == null ? null : block.specification().id(),
-            block == null ? null : block.specification().majorVersion(),
-            block == null ? null : block.key().text(),
-            timestamp()
-          });
-      hashes.put(entry.seq(), entry.hash());
-      if (head == null || entry.seq() > head.seq()) {
-        head = LedgerHead.of(entry);
-      }
-    }
-
-    /** Writes what was added; an entry that was here gets its new verdict. */
-    void write() {
-      jdbc.batchUpdate(
-          "insert into ledger_entry (node, seq, log, hash, jws, verdict, detail, body,"
-              + " specification, major_version, block, received) values (?, ?, ?, ?, ?, ?, ?, ?, ?,"
-              + " ?, ?, ?) on conflict (node, seq) do update set verdict = excluded.verdict, detail"
-              + " = excluded.detail, specification = excluded.specification, major_version ="
-              + " excluded.major_version, block = excluded.block",
-          rows);
-    }
   }
 }

@@ -3,6 +3,7 @@ package org.mtbnode.ledger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mtbnode.disclosure.ReleasableCube;
 
 /** The logs of all members as this node holds them, its own included. */
@@ -16,6 +17,23 @@ public interface Ledger {
    * @throws IllegalStateException if nothing may be released now; the message says why
    */
   List<VerifiedEntry> append(ReleasableCube cube);
+
+  /**
+   * Withdraws a summary of the own log: it is combined no more, and no earlier entry of its block
+   * comes back in its place. What is withdrawn already can still be erased. A withdrawal may be
+   * signed under an expired manifest.
+   *
+   * @param erase whether its body is deleted, here in the same transaction and at every node that
+   *     takes the retraction in. Earlier entries of its block are then withdrawn with it, since a
+   *     node that never had the body cannot know what it took the place of
+   * @return the signed retractions, that of {@code seq} last
+   * @throws IllegalArgumentException if the own log has no summary there
+   * @throws IllegalStateException if it is withdrawn already, or nothing can be signed now
+   */
+  List<LedgerEntry> retract(long seq, boolean erase);
+
+  /** The summaries of the own log in order; empty in a relay. */
+  List<OwnEntry> own();
 
   /** The last entry held of each node's log, by node. */
   List<LedgerHead> heads();
@@ -47,12 +65,17 @@ public interface Ledger {
    *
    * @param entries one JWS each, of one or several nodes, each node's in order
    * @param bodies bodies by the hash they were asked for
+   * @param from the member that handed them over, kept beside the entries; null if nobody knows
    */
-  TakenIn take(List<String> entries, Map<String, byte[]> bodies);
+  TakenIn take(List<String> entries, Map<String, byte[]> bodies, @Nullable String from);
+
+  default TakenIn take(List<String> entries, Map<String, byte[]> bodies) {
+    return take(entries, bodies, null);
+  }
 
   /**
    * The latest accepted block of each node and key, verified anew from the bytes held, in the order
-   * of nodes and keys.
+   * of nodes and keys. Where the latest is withdrawn, there is none.
    *
    * @param majorVersion of the specification
    */
@@ -60,4 +83,7 @@ public interface Ledger {
 
   /** What was refused, the latest first: evidence for people. */
   List<RefusedEntry> refused();
+
+  /** How each log stands here: of every member, and of whoever else has one, by node. */
+  List<LogStatus> status();
 }

@@ -20,6 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
  * yet believed; {@link EntryVerifier} judges it.
  */
 public final class LedgerEntry {
+  static final String SUMMARY = "summary";
+  static final String RETRACTION = "retraction";
+
   static final String TYP = "mtb-ledger+jws";
 
   /** Longer lines are no entries; what is refused is kept, and must not fill the disk. */
@@ -29,7 +32,7 @@ public final class LedgerEntry {
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
   private static final Pattern LOG = Pattern.compile("[0-9a-f]{32}");
   private static final Pattern KIND = Pattern.compile("[a-z]+(?:-[a-z]+)*");
-  private static final Set<String> OPTIONAL = Set.of("spec", "epoch", "body");
+  private static final Set<String> OPTIONAL = Set.of("spec", "epoch", "body", "retracts");
 
   private final CompactJws jws;
   private final String hash;
@@ -53,6 +56,7 @@ public final class LedgerEntry {
    *     has none
    * @param epoch such as {@code 2026-Q3}; null where the kind has none
    * @param body null where the kind has none
+   * @param retracts null where the kind is not {@code retraction}
    */
   record Payload(
       String federation,
@@ -65,7 +69,8 @@ public final class LedgerEntry {
       String kind,
       @Nullable String spec,
       @Nullable String epoch,
-      @Nullable BodyReference body) {
+      @Nullable BodyReference body,
+      @Nullable Retracts retracts) {
     Payload {
       require(ID.matcher(federation).matches(), "federation");
       require(ID.matcher(node).matches(), "node");
@@ -92,6 +97,20 @@ public final class LedgerEntry {
     }
   }
 
+  /**
+   * The entry a retraction withdraws.
+   *
+   * @param log the generation of the log; a node withdraws entries of its own log only
+   * @param erase whether the body is to be deleted everywhere
+   */
+  record Retracts(String log, long seq, boolean erase) {
+    Retracts {
+      if (!LOG.matcher(log).matches() || seq < 1) {
+        throw new IllegalArgumentException("\"retracts\" is out of bounds");
+      }
+    }
+  }
+
   static LedgerEntry sign(Payload payload, NodeKey key) {
     return new LedgerEntry(CompactJws.sign(TYP, write(payload), key), payload);
   }
@@ -102,7 +121,7 @@ public final class LedgerEntry {
    * @param text one JWS without a newline
    * @throws IllegalArgumentException if it is not an entry of this format
    */
-  static LedgerEntry read(String text) {
+  public static LedgerEntry read(String text) {
     if (text.length() > LONGEST) {
       throw new IllegalArgumentException("longer than " + LONGEST + " characters");
     }
@@ -178,6 +197,10 @@ public final class LedgerEntry {
     return body == null ? null : body.sha256();
   }
 
+  @Nullable Retracts retracts() {
+    return payload.retracts();
+  }
+
   boolean isSignedBy(VerificationKey key) {
     return jws.verifies(key);
   }
@@ -204,6 +227,12 @@ public final class LedgerEntry {
           .put("sha256", payload.body().sha256())
           .put("bytes", payload.body().bytes());
     }
+    if (payload.retracts() != null) {
+      json.putObject("retracts")
+          .put("log", payload.retracts().log())
+          .put("seq", payload.retracts().seq())
+          .put("erase", payload.retracts().erase());
+    }
     return JSON.writeValueAsBytes(json);
   }
 
@@ -224,7 +253,8 @@ public final class LedgerEntry {
             Map.entry("kind", stream::text),
             Map.entry("spec", stream::text),
             Map.entry("epoch", stream::text),
-            Map.entry("body", () -> readBody(stream)));
+            Map.entry("body", () -> readBody(stream)),
+            Map.entry("retracts", () -> readRetracts(stream)));
     StrictJson.Found found = stream.object(fields, OPTIONAL);
     return new Payload(
         found.get("federation", String.class),
@@ -237,7 +267,17 @@ public final class LedgerEntry {
         found.get("kind", String.class),
         found.find("spec", String.class).orElse(null),
         found.find("epoch", String.class).orElse(null),
-        found.find("body", BodyReference.class).orElse(null));
+        found.find("body", BodyReference.class).orElse(null),
+        found.find("retracts", Retracts.class).orElse(null));
+  }
+
+  private static Retracts readRetracts(StrictJson stream) {
+    StrictJson.Found found =
+        stream.object(Map.of("log", stream::text, "seq", stream::number, "erase", stream::truth));
+    return new Retracts(
+        found.get("log", String.class),
+        found.get("seq", Long.class),
+        found.get("erase", Boolean.class));
   }
 
   private static BodyReference readBody(StrictJson stream) {

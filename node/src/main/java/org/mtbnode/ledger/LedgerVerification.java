@@ -7,11 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.federation.Federation;
 import org.mtbnode.federation.Opening;
@@ -45,7 +47,10 @@ public final class LedgerVerification {
     }
 
     private boolean holds(Verdict verdict) {
-      return verdict == Verdict.ACCEPTED || (!withBodies && verdict == Verdict.BODY_NOT_HERE);
+      return verdict == Verdict.ACCEPTED
+          || verdict == Verdict.RETRACTS
+          || verdict == Verdict.ERASED
+          || (!withBodies && verdict == Verdict.BODY_NOT_HERE);
     }
   }
 
@@ -103,8 +108,39 @@ public final class LedgerVerification {
                 entry -> chains.computeIfAbsent(entry.node(), name -> new ReadChain()).add(entry));
       }
     }
-    return lines;
+    return withErasures(lines);
   }
+
+  /** A retraction speaks of lines before it, so it is heeded when all are read. */
+  private static List<Line> withErasures(List<Line> lines) {
+    Map<Place, Long> erasures = new HashMap<>();
+    for (Line line : lines) {
+      LedgerEntry entry = line.judgement().entry().orElse(null);
+      LedgerEntry.Retracts retracts = entry == null ? null : entry.retracts();
+      if (line.judgement().verdict() == Verdict.RETRACTS
+          && entry != null
+          && retracts != null
+          && retracts.erase()) {
+        erasures.putIfAbsent(new Place(entry.node(), retracts.seq()), entry.seq());
+      }
+    }
+    return lines.stream().map(line -> withErasure(line, erasures)).toList();
+  }
+
+  private static Line withErasure(Line line, Map<Place, Long> erasures) {
+    LedgerEntry entry = line.judgement().entry().orElse(null);
+    if (entry == null || !line.judgement().verdict().consequence().inChain()) {
+      return line;
+    }
+    Long by = erasures.get(new Place(entry.node(), entry.seq()));
+    return by == null
+        ? line
+        : new Line(
+            line.line(), new Judgement.Other(Verdict.ERASED, Optional.of(entry), "by entry " + by));
+  }
+
+  /** A place in a node's log. */
+  private record Place(String node, long seq) {}
 
   private static byte @Nullable [] read(@Nullable Path bodies, String hash) {
     if (bodies == null) {
@@ -135,9 +171,29 @@ public final class LedgerVerification {
     }
 
     @Override
+    public Optional<Instant> lastIssued() {
+      return at(entries.size()).map(LedgerEntry::issued);
+    }
+
+    @Override
     public Optional<String> hashAt(long seq) {
+      return at(seq).map(LedgerEntry::hash);
+    }
+
+    @Override
+    public Optional<String> kindAt(long seq) {
+      return at(seq).map(LedgerEntry::kind);
+    }
+
+    /** A file is judged line by line: a fork in it stands out by its own line. */
+    @Override
+    public Set<String> forkedAt(long seq) {
+      return Set.of();
+    }
+
+    private Optional<LedgerEntry> at(long seq) {
       return seq >= 1 && seq <= entries.size()
-          ? Optional.of(entries.get((int) seq - 1).hash())
+          ? Optional.of(entries.get((int) seq - 1))
           : Optional.empty();
     }
   }

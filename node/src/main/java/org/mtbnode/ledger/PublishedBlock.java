@@ -44,13 +44,17 @@ public final class PublishedBlock {
   /**
    * The entry a block stands in.
    *
+   * @param kid the key it is signed with
+   * @param bodyBytes its body's length, salt included
    * @param manifestVersion the version it was issued under
    */
   public record Provenance(
       String log,
       long seq,
       String entryHash,
+      String kid,
       String bodyHash,
+      int bodyBytes,
       Instant issued,
       int manifestVersion) {}
 

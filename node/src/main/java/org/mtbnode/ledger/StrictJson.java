@@ -158,6 +158,14 @@ final class StrictJson implements AutoCloseable {
     return (int) number;
   }
 
+  boolean truth() {
+    JsonToken token = parser.currentToken();
+    if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
+      throw new UnexpectedShape("expected true or false");
+    }
+    return token == JsonToken.VALUE_TRUE;
+  }
+
   @Override
   public void close() {
     parser.close();

@@ -20,11 +20,10 @@ public record TakenIn(List<Judgement> judgements) {
         .count();
   }
 
-  /** Judgements that are to be shown: all but accepted and repeated ones. */
+  /** Judgements that are to be shown: not those where all is as it should be. */
   public List<Judgement> troubles() {
     return judgements.stream()
-        .filter(judgement -> judgement.verdict() != Verdict.ACCEPTED)
-        .filter(judgement -> judgement.verdict() != Verdict.REPEATED)
+        .filter(judgement -> judgement.verdict().consequence().isTrouble())
         .toList();
   }
 }

@@ -1,44 +1,26 @@
 package org.mtbnode.release;
 
-import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import org.mtbnode.disclosure.ReleasableCube;
-import org.mtbnode.specification.Cell.Suppressed.Reason;
 import org.mtbnode.specification.Epoch;
 
-/** What became of a release. */
+/** What became of an approval. */
 public sealed interface ReleaseResult {
 
   /**
-   * Signed, or only looked at.
+   * Signed.
    *
-   * @param epoch what it counts up to
-   * @param preview whether it was only looked at
-   * @param blocks blocks that may leave
-   * @param entries new entries in the own log; 0 in a preview
-   * @param withheld blocks that stay, by reason
+   * @param tables blocks signed
+   * @param retractions entries retracted
+   * @param unchanged blocks that stand in the log and were not said again
    */
-  record Released(
-      Epoch epoch, boolean preview, int blocks, int entries, SortedMap<Reason, Long> withheld)
-      implements ReleaseResult {
+  record Released(Epoch epoch, String digest, int tables, int retractions, int unchanged)
+      implements ReleaseResult {}
 
-    static Released of(ReleasableCube cube, boolean preview, int entries) {
-      SortedMap<Reason, Long> withheld = new TreeMap<>();
-      cube.withheld().values().forEach(block -> withheld.merge(block.reason(), 1L, Long::sum));
-      return new Released(cube.epoch(), preview, cube.blocks().size(), entries, withheld);
-    }
-
-    /** Blocks that stand in the log already with the same counts. */
-    public int unchanged() {
-      return preview ? 0 : blocks - entries;
-    }
-
-    /** All blocks that stay. */
-    public long withheldBlocks() {
-      return withheld.values().stream().mapToLong(Long::longValue).sum();
-    }
-  }
+  /**
+   * What would be signed is not what was seen; nothing left the node.
+   *
+   * @param why one sentence
+   */
+  record LookAgain(String why) implements ReleaseResult {}
 
   /**
    * Nothing left the node.
@@ -46,11 +28,4 @@ public sealed interface ReleaseResult {
    * @param why one sentence that says what to do
    */
   record Held(String why) implements ReleaseResult {}
-
-  /** The reasons in words. */
-  Map<Reason, String> WORDS =
-      Map.of(
-          Reason.BLOCK_BELOW_FLOOR, "fewer patients than may be shown",
-          Reason.VIEW_NOT_AUDITED, "a view that is not released yet",
-          Reason.LOCAL_ASSAY, "an assay that is not in the network's catalogue");
 }

@@ -1,6 +1,7 @@
 /**
- * Takes an ended epoch through summary, disclosure and ledger; promises that nothing leaves without
- * the manifest's consent and that every release is in the audit log. Used inside the node.
+ * Takes a due epoch through summary, disclosure and ledger; promises that nothing leaves that the
+ * data steward has not seen, that any two released versions of a block differ by nobody or by
+ * enough patients, and that every decision is in the audit log. Used inside the node.
  */
 @NullMarked
 package org.mtbnode.release;

@@ -8,11 +8,9 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -36,12 +34,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
           "log_error_verbosity", "terse",
           "log_min_error_statement", "panic");
 
+  private final Path folder;
   private final FileChannel lock;
   private final PostgresServer server;
+  private final ProcessHandle process;
+  private volatile boolean closed;
 
-  private EmbeddedDatabase(FileChannel lock, PostgresServer server) {
+  private EmbeddedDatabase(
+      Path folder, FileChannel lock, PostgresServer server, ProcessHandle process) {
+    this.folder = folder;
     this.lock = lock;
     this.server = server;
+    this.process = process;
   }
 
   /**
@@ -54,23 +58,71 @@ public final class EmbeddedDatabase implements AutoCloseable {
     Path folder = home.toAbsolutePath().normalize().resolve("postgres");
     FileChannel lock = lock(folder);
     try {
-      stopOrphan(folder);
-      return new EmbeddedDatabase(
-          lock, PostgresServer.start(folder, folder.resolve("pg-bin"), DURABLE));
+      return start(folder, lock);
+    } catch (IOException e) {
+      release(lock);
+      throw new UncheckedIOException("Cannot read " + folder, e);
     } catch (RuntimeException e) {
       release(lock);
       throw e;
     }
   }
 
+  /** We hold the folder's lock, so what runs in it belongs to a node that was killed. */
+  private static EmbeddedDatabase start(Path folder, FileChannel lock) throws IOException {
+    LeftOverServer processes = new LeftOverServer(folder.resolve("data"));
+    processes.stop();
+    PostgresServer server = PostgresServer.start(folder, folder.resolve("pg-bin"), DURABLE);
+    Optional<ProcessHandle> process = processes.running();
+    if (process.isEmpty()) {
+      server.close();
+      throw new IllegalStateException(ended(folder));
+    }
+    return new EmbeddedDatabase(folder, lock, server, process.get());
+  }
+
   public DataSource dataSource() {
     return server.dataSource();
   }
 
+  /** Says what befell this database when a call failed. */
+  public JdbcTrouble trouble() {
+    return JdbcTrouble.ofFolder(folder);
+  }
+
+  /**
+   * @param listener is told, in a sentence, when the server has ended without being closed
+   */
+  public void whenLost(Consumer<String> listener) {
+    process
+        .onExit()
+        .thenRun(
+            () -> {
+              if (!closed) {
+                listener.accept(FolderTrouble.of(folder).orElseGet(() -> ended(folder)));
+              }
+            });
+  }
+
+  private static String ended(Path folder) {
+    return "The embedded PostgreSQL in "
+        + folder
+        + " ended while the node was running; its own log is in "
+        + folder.resolve("log")
+        + ". Start the node again; what was confirmed is kept.";
+  }
+
   @Override
   public void close() {
-    server.close();
-    release(lock);
+    closed = true;
+    try {
+      if (!process.isAlive()) {
+        new LeftOverServer(folder.resolve("data")).forgetMain();
+      }
+      server.close();
+    } finally {
+      release(lock);
+    }
   }
 
   private static FileChannel lock(Path folder) {
@@ -86,8 +138,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
       }
       return channel;
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot lock " + folder, e);
+      throw new IllegalStateException(
+          FolderTrouble.of(nearest(folder)).orElse("Cannot lock " + folder + ": " + e.getMessage()),
+          e);
     }
+  }
+
+  /** The folder, or the first above it that exists. */
+  private static Path nearest(Path folder) {
+    Path parent = folder.getParent();
+    return Files.exists(folder) || parent == null ? folder : nearest(parent);
   }
 
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
@@ -103,45 +163,6 @@ public final class EmbeddedDatabase implements AutoCloseable {
       lock.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  /** We hold the folder's lock, so a server that runs in it belongs to a node that was killed. */
-  private static void stopOrphan(Path folder) {
-    Path data = folder.resolve("data");
-    Path pidFile = data.resolve("postmaster.pid");
-    try {
-      if (Files.exists(pidFile)) {
-        List<String> lines = Files.readAllLines(pidFile);
-        ProcessHandle.of(Long.parseLong(lines.get(0).strip()))
-            .filter(process -> serves(data, process))
-            .ifPresent(EmbeddedDatabase::stop);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read " + pidFile, e);
-    }
-  }
-
-  /** A process number may have been given to something else since. */
-  private static boolean serves(Path data, ProcessHandle process) {
-    return process
-        .info()
-        .arguments()
-        .map(arguments -> List.of(arguments).contains(data.toString()))
-        .orElse(false);
-  }
-
-  private static void stop(ProcessHandle server) {
-    try {
-      // SIGINT is PostgreSQL's fast stop; Java can only send SIGTERM, which waits for clients.
-      new ProcessBuilder("sh", "-c", "kill -INT " + server.pid()).inheritIO().start().waitFor();
-      server.onExit().get(1, TimeUnit.MINUTES);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while a left-over PostgreSQL stopped", e);
-    } catch (IOException | ExecutionException | TimeoutException e) {
-      throw new IllegalStateException(
-          "A PostgreSQL of an earlier run does not stop; end process " + server.pid(), e);
     }
   }
 }

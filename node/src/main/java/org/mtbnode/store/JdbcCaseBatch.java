@@ -20,6 +20,7 @@ final class JdbcCaseBatch {
   private static final int MOST_CASES = 100;
   private static final int MOST_CHARACTERS = 8 << 20;
 
+  private final JdbcLock lock;
   private final JdbcTemplate jdbc;
   private final JdbcCopy copy;
   private final TransactionTemplate transaction;
@@ -34,7 +35,11 @@ final class JdbcCaseBatch {
   private final CopyRows resources =
       new CopyRows("resource", List.of("id", "type", "patient", "body"));
 
-  JdbcCaseBatch(DataSource dataSource) {
+  /**
+   * @param lock of the import; without it the staged rows may be lost or another import's
+   */
+  JdbcCaseBatch(DataSource dataSource, JdbcLock lock) {
+    this.lock = lock;
     this.jdbc = new JdbcTemplate(dataSource);
     this.copy = new JdbcCopy(dataSource);
     this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
@@ -92,6 +97,8 @@ final class JdbcCaseBatch {
           status -> {
             replace();
             note.run();
+            // last: held now means held since the import began
+            lock.requireHeld();
           });
       replacements.clear();
       patients.clear();

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.template.Origin;
@@ -21,15 +22,24 @@ public final class JdbcCaseStore implements CaseStore {
   private final Clock clock;
   private final JdbcTemplate jdbc;
   private final TransactionTemplate transaction;
+  private final Consumer<String> alsoErase;
+
+  /** A store whose patients are counted and released nowhere. */
+  public JdbcCaseStore(DataSource dataSource, Template template, Clock clock) {
+    this(dataSource, template, clock, patient -> {});
+  }
 
   /**
    * @param dataSource a database with the tables of {@link JdbcSchema}; an import holds two
    *     connections
+   * @param alsoErase what else is erased of a patient, by keyed hash, in the same transaction
    */
-  public JdbcCaseStore(DataSource dataSource, Template template, Clock clock) {
+  public JdbcCaseStore(
+      DataSource dataSource, Template template, Clock clock, Consumer<String> alsoErase) {
     this.dataSource = dataSource;
     this.keys = new RowKeys(template);
     this.clock = clock;
+    this.alsoErase = alsoErase;
     this.jdbc = new JdbcTemplate(dataSource);
     this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
   }
@@ -109,6 +119,7 @@ public final class JdbcCaseStore implements CaseStore {
   }
 
   private int remove(String owner, String resource) {
+    alsoErase.accept(resource);
     new JdbcProjections(jdbc, new JdbcCopy(dataSource)).remove(List.of(resource));
     return jdbc.update("delete from resource where patient = ?", resource)
         + removeRefused(owner)

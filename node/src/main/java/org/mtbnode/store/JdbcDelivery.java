@@ -57,7 +57,7 @@ final class JdbcDelivery implements Delivery {
     this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
     this.lock = lock;
     this.staging = new JdbcStaging(dataSource, keys);
-    this.batch = new JdbcCaseBatch(dataSource);
+    this.batch = new JdbcCaseBatch(dataSource, lock);
     staging.clear();
     this.number = begin();
   }
@@ -194,6 +194,7 @@ final class JdbcDelivery implements Delivery {
             staging.keepRefusals(number, note);
           }
           note(outcome, why, result);
+            lock.requireHeld();
         });
     ended = true;
     return result;
@@ -234,7 +235,9 @@ final class JdbcDelivery implements Delivery {
   @Override
   public void close() {
     try (lock) {
-      staging.clear();
+      if (lock.isHeld()) {
+        staging.clear();
+      }
     }
   }
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
@@ -62,6 +63,25 @@ final class JdbcLock implements AutoCloseable {
 
   private boolean ask(String question) {
     return Boolean.TRUE.equals(jdbc.queryForObject(question, Boolean.class, purpose.number));
+  }
+
+  /**
+   * Asks on the lock's own connection. A database that crashed since has lost the lock, and with it
+   * what stood in unlogged tables.
+   *
+   * @throws org.springframework.dao.DataAccessException if it is lost
+   */
+  void requireHeld() {
+    ask("select ? is not null");
+  }
+
+  boolean isHeld() {
+    try {
+      requireHeld();
+      return true;
+    } catch (DataAccessException e) {
+      return false;
+    }
   }
 
   private void disconnect() {

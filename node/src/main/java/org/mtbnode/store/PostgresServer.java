@@ -2,11 +2,12 @@ package org.mtbnode.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -23,13 +24,7 @@ final class PostgresServer implements AutoCloseable {
   static final String SUPERUSER = "postgres";
   private static final String DATABASE = "postgres";
   private static final Duration START = Duration.ofSeconds(60);
-
-  /** What is refused by leaving it out: the Unix socket, other addresses, other ways to log in. */
-  private static final String ACCESS =
-      """
-      # Written by mtb-node at every start.
-      host all all 127.0.0.1/32 scram-sha-256
-      """;
+  private static final Duration CONNECT = Duration.ofSeconds(10);
 
   private final EmbeddedPostgres postgres;
   private final HikariDataSource pool;
@@ -51,19 +46,22 @@ final class PostgresServer implements AutoCloseable {
   static PostgresServer start(Path folder, Path binaries, Map<String, String> settings) {
     try {
       makePrivate(folder);
-      Path data = folder.resolve("data");
-      refuseHalfMade(data);
+      SetUp setUp = new SetUp(folder);
+      setUp.begin();
       Path password = password(folder);
-      EmbeddedPostgres postgres = configure(data, binaries, password, settings).start();
+      EmbeddedPostgres postgres = configure(setUp.data(), binaries, password, settings).start();
+      setUp.end();
       return new PostgresServer(postgres, pool(postgres.getPort(), DATABASE, read(password)));
     } catch (IOException | RuntimeException | ExceptionInInitializerError e) {
       throw new IllegalStateException(
-          "The embedded PostgreSQL in "
-              + folder
-              + " did not start: "
-              + e.getMessage()
-              + ". It needs a local disk and, where it runs as root, user namespaces;"
-              + " look into the log folder beside its data, if there is one",
+          FolderTrouble.of(folder)
+              .orElse(
+                  "The embedded PostgreSQL in "
+                      + folder
+                      + " did not start: "
+                      + e.getMessage()
+                      + ". It needs a local disk and, where it runs as root, user namespaces;"
+                      + " look into the log folder beside its data, if there is one"),
           e);
     }
   }
@@ -83,29 +81,11 @@ final class PostgresServer implements AutoCloseable {
             .setLocaleConfig("locale", "C")
             .setLocaleConfig("locale-provider", "builtin")
             .setLocaleConfig("builtin-locale", "C.UTF-8")
-            .setDataDirectoryCustomizer(PostgresServer::closeAccess)
+            .setDataDirectoryCustomizer(SetUp::closeAccess)
             .setServerConfig("listen_addresses", "127.0.0.1")
             .setServerConfig("unix_socket_directories", "");
     settings.forEach(builder::setServerConfig);
     return builder;
-  }
-
-  private static void closeAccess(File data) {
-    try {
-      Files.writeString(data.toPath().resolve("pg_hba.conf"), ACCESS);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  /** Access is closed as the last step of the first set-up, so its mark tells a whole folder. */
-  private static void refuseHalfMade(Path data) throws IOException {
-    Path access = data.resolve("pg_hba.conf");
-    if (Files.exists(data.resolve("postgresql.conf"))
-        && !(Files.exists(access) && Files.readString(access).equals(ACCESS))) {
-      throw new IllegalStateException(
-          data + " was not set up to its end by mtb-node; if it holds nothing, remove it");
-    }
   }
 
   private static Path password(Path folder) throws IOException {
@@ -113,8 +93,11 @@ final class PostgresServer implements AutoCloseable {
     if (Files.notExists(file)) {
       byte[] secret = new byte[32];
       new SecureRandom().nextBytes(secret);
-      Files.createFile(file, permissions("rw-------"));
-      Files.writeString(file, HexFormat.of().formatHex(secret));
+      Path draft = file.resolveSibling("password.new");
+      Files.deleteIfExists(draft);
+      Files.createFile(draft, permissions("rw-------"));
+      Files.writeString(draft, HexFormat.of().formatHex(secret), StandardOpenOption.SYNC);
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
     }
     return file;
   }
@@ -139,7 +122,11 @@ final class PostgresServer implements AutoCloseable {
     pool.setJdbcUrl("jdbc:postgresql://127.0.0.1:" + port + "/" + database);
     pool.setUsername(SUPERUSER);
     pool.setPassword(password);
+    // details would carry values of rows into logs
+    pool.addDataSourceProperty("logServerErrorDetail", "false");
     pool.setMinimumIdle(1);
+    // of a server on this machine that does not answer at once nothing is to be hoped
+    pool.setConnectionTimeout(CONNECT.toMillis());
     return pool;
   }
 

@@ -3,6 +3,7 @@ package org.mtbnode.summary;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.mtbnode.specification.Epoch;
 import org.mtbnode.specification.SummarySpecification;
@@ -26,6 +27,11 @@ final class JdbcCubes {
   }
 
   Optional<List<CountedCell>> find(SummarySpecification specification, Epoch epoch) {
+    return find(specification, epoch, cube -> cells(specification, cube));
+  }
+
+  private <T> Optional<T> find(
+      SummarySpecification specification, Epoch epoch, Function<Long, T> read) {
     return jdbc
         .queryForList(
             """
@@ -36,14 +42,49 @@ final class JdbcCubes {
             Long.class)
         .stream()
         .findFirst()
-        .map(cube -> cells(specification, cube));
+        .map(read);
   }
 
+  boolean holds(SummarySpecification specification, Epoch epoch) {
+    return find(specification, epoch, cube -> true).isPresent();
+  }
+
+  void remove(SummarySpecification specification, Epoch epoch) {
+    jdbc.update(
+        """
+        delete from cube
+        where specification = :specification and version = :version and epoch = :epoch
+        """,
+        name(specification, epoch));
+  }
+
+  /** Removes an erased patient from the cells of every cube. */
+  void forget(String patient) {
+    Map<String, String> who = Map.of("patient", patient);
+    jdbc.update(
+        "update cube_cell set members = array_remove(members, :patient)"
+            + " where :patient = any (members)",
+        who);
+    jdbc.update("delete from cube_cell where members = '{}'", Map.of());
+  }
+
+  /** Patients whose consent was withdrawn since are left out. */
   private List<CountedCell> cells(SummarySpecification specification, long cube) {
-    return jdbc.query(
-        "select view, at, measure, atom, members from cube_cell where cube = :cube",
-        Map.of("cube", cube),
-        (row, number) -> JdbcCells.read(specification, row));
+    return jdbc
+        .query(
+            """
+        select view, at, measure, atom,
+          array(
+            select member from unnest(members) member
+            where not exists (
+              select from projected_patient where patient = member and not sharing)) members
+        from cube_cell where cube = :cube
+        """,
+            Map.of("cube", cube),
+            (row, number) -> JdbcCells.read(specification, row))
+        .stream()
+        .filter(cell -> !cell.members().isEmpty())
+        .toList();
   }
 
   /** Keeps the cells, unless another computation was first: then those of the first stand. */

@@ -27,23 +27,47 @@ public final class SummaryCalculator {
   }
 
   /**
-   * The cube of an ended epoch: computed and kept at the first call, the kept one ever after.
+   * The cube of an ended epoch: computed and kept at the first call, the kept one ever after, less
+   * the patients who do not share any more.
    *
    * @param catalogue the alterations the network has named
    */
   public Cube cube(SummarySpecification specification, Epoch epoch, Catalogue catalogue) {
     List<CountedCell> counted =
-        cubes
-            .find(specification, epoch)
-            .orElseGet(
-                () -> {
-                  cubes.keep(
-                      specification,
-                      epoch,
-                      cells.count(specification, epoch, false, ReferenceSet.EVALUABLE, catalogue));
-                  return cubes.find(specification, epoch).orElseThrow();
-                });
+        cubes.find(specification, epoch).orElseGet(() -> count(specification, epoch, catalogue));
     return new Cube(specification, epoch, blocks(specification, counted));
+  }
+
+  /** Where nobody is counted yet nothing is kept, so that a first import is not too late. */
+  private List<CountedCell> count(
+      SummarySpecification specification, Epoch epoch, Catalogue catalogue) {
+    List<CountedCell> counted =
+        cells.count(specification, epoch, false, ReferenceSet.EVALUABLE, catalogue);
+    if (counted.isEmpty()) {
+      return counted;
+    }
+    cubes.keep(specification, epoch, counted);
+    return cubes.find(specification, epoch).orElseThrow();
+  }
+
+  /** Whether the cube of an epoch is kept already. */
+  public boolean isCounted(SummarySpecification specification, Epoch epoch) {
+    return cubes.holds(specification, epoch);
+  }
+
+  /** Counts an epoch anew, from what is stored now; what was kept is gone. */
+  public Cube countAgain(SummarySpecification specification, Epoch epoch, Catalogue catalogue) {
+    cubes.remove(specification, epoch);
+    return cube(specification, epoch, catalogue);
+  }
+
+  /**
+   * Removes an erased patient from every cube that is kept, as if never counted.
+   *
+   * @param patient the keyed hash
+   */
+  public void forget(String patient) {
+    cubes.forget(patient);
   }
 
   /** Figures as of now, for the own centre: nothing is kept, nothing of it can be released. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.mtbnode.NodeHome;
 import org.mtbnode.federation.Federation;
 import org.slf4j.Logger;
@@ -21,9 +22,9 @@ class FirstUser {
 
   private final Users users;
   private final NodeHome home;
-  private final Federation federation;
+  private final Supplier<Federation> federation;
 
-  FirstUser(Users users, NodeHome home, Federation federation) {
+  FirstUser(Users users, NodeHome home, Supplier<Federation> federation) {
     this.users = users;
     this.home = home;
     this.federation = federation;
@@ -49,6 +50,6 @@ class FirstUser {
 
   /** Who tries a demonstration sees everything; in earnest IT gives the roles. */
   private Set<Role> roles() {
-    return federation.mayReleaseWithoutApproval() ? Role.ofPeople() : EnumSet.of(Role.IT_ADMIN);
+    return federation.get().mayReleaseWithoutApproval() ? Role.ofPeople() : EnumSet.of(Role.IT_ADMIN);
   }
 }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -171,9 +172,9 @@ public final class Users {
     if (fresh.length() < SHORTEST_PASSWORD || fresh.length() > LONGEST_PASSWORD) {
       throw new IllegalArgumentException("A password has at least 12 characters; 200 at most.");
     }
-    if (fresh.equals(old) || fresh.toLowerCase(java.util.Locale.ROOT).contains(user.name())) {
+    if (fresh.equals(old) || fresh.toLowerCase(Locale.ROOT).startsWith(user.name())) {
       throw new IllegalArgumentException(
-          "The new password must differ from the old one and not contain the name.");
+          "The new password must differ from the old one and not begin with the name.");
     }
     users.changePassword(user.name(), encoder.encode(fresh), false);
     audit.append(user.name(), "password-changed", user.name(), Map.of());

@@ -33,8 +33,8 @@ final class RecordingProxy implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
-  void passTo(int port) {
-    target = URI.create("http://127.0.0.1:" + port);
+  void passTo(URI address) {
+    target = address;
   }
 
   /** Heads and bodies of requests and answers, in the order they came. */

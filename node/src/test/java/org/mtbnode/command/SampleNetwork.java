@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.mtbnode.NodeHome;
 import org.mtbnode.exchange.LedgerExchange;
 import org.mtbnode.exchange.Peer;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
@@ -64,13 +65,10 @@ public final class SampleNetwork {
     }
     nodes.get("b").close();
     nodes.get("c").close();
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(own, folder)));
+    // after Spring's own hook has stopped the node and its database
+    SpringApplication.getShutdownHandlers()
+        .add(() -> FileSystemUtils.deleteRecursively(folder.toFile()));
     return new SampleNetwork(folder, own);
-  }
-
-  private static void stop(ConfigurableApplicationContext node, Path folder) {
-    node.close();
-    FileSystemUtils.deleteRecursively(folder.toFile());
   }
 
   private static void setUpTheFederation(Path folder, Map<String, Integer> ports) {

@@ -3,6 +3,7 @@ package org.mtbnode.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ import org.mtbnode.disclosure.ReleasableCube;
 import org.mtbnode.exchange.LedgerExchange;
 import org.mtbnode.exchange.Peer;
 import org.mtbnode.federation.Federation;
+import org.mtbnode.federation.HeldManifests;
 import org.mtbnode.ledger.Ledger;
 import org.mtbnode.ledger.LedgerHead;
 import org.mtbnode.ledger.WireContent;
@@ -44,7 +46,6 @@ import org.mtbnode.specification.Specifications;
 import org.mtbnode.specification.SummarySpecification;
 import org.mtbnode.summary.Cube;
 import org.mtbnode.summary.SummaryCalculator;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
@@ -68,9 +69,7 @@ class ThreeNodesTest {
     for (String centre : CENTRES) {
       ConfigurableApplicationContext node = RunningNode.start(home(centre), 0, false);
       nodes.put(centre, node);
-      proxies
-          .get(centre)
-          .passTo(((ServletWebServerApplicationContext) node).getWebServer().getPort());
+      proxies.get(centre).passTo(URI.create(NodeHome.read(home(centre).federationAddressFile())));
       Cli.done("import", EXAMPLES.resolve("centre-" + centre), "--home", home(centre).folder());
       Cli.done("release", "--spec", "lb-agreement", "--home", home(centre).folder());
     }
@@ -196,7 +195,11 @@ class ThreeNodesTest {
       Cube cube = cube(centre);
       List<BlockKey> overall =
           cube.blocks().keySet().stream().filter(key -> key.view().equals("overall")).toList();
-      List<BlockKey> shown = releasable(centre).blocks().stream().map(b -> b.key()).toList();
+      List<BlockKey> shown =
+          releasable(centre).blocks().stream()
+              .map(block -> block.key())
+              .filter(key -> key.view().equals("overall"))
+              .toList();
 
       assertThat(shown.size() * 2)
           .as("blocks shown at %s", centre)
@@ -289,14 +292,14 @@ class ThreeNodesTest {
         .cube(
             SPECIFICATION,
             Epoch.lastEnded(node.getBean(java.time.Clock.class)),
-            node.getBean(Federation.class).catalogue());
+            node.getBean(HeldManifests.class).get().catalogue());
   }
 
   private ReleasableCube releasable(String centre) {
     ConfigurableApplicationContext node = nodes.get(centre);
-    Federation federation = node.getBean(Federation.class);
+    Federation federation = node.getBean(HeldManifests.class).get();
     return node.getBean(DisclosureControl.class)
-        .release(cube(centre), federation.policy(), federation.catalogue());
+        .release(cube(centre), federation.policy(), federation.catalogue(), List.of(), Set.of());
   }
 
   /** The ids a table's rows are called by: values that look like the sample data's ids. */

@@ -70,6 +70,24 @@ public final class TestFederation {
     return Manifest.first(ID, true, GovernanceKeys.of(governance), cards(), catalogue(), ISSUED);
   }
 
+  /**
+   * @param endpoints by node; a node that is not named has none
+   */
+  public Manifest first(Map<String, URI> endpoints, Instant issued) {
+    List<NodeCard> cards =
+        cards().stream()
+            .map(
+                card ->
+                    new NodeCard(
+                        card.id(),
+                        card.name(),
+                        card.country(),
+                        endpoints.get(card.id()),
+                        card.key()))
+            .toList();
+    return Manifest.first(ID, true, GovernanceKeys.of(governance), cards, catalogue(), issued);
+  }
+
   public static Catalogue catalogue() {
     return new Catalogue(
         List.of(
@@ -98,9 +116,12 @@ public final class TestFederation {
   }
 
   public Federation federation(List<SignedManifest> versions) {
+    return federation(versions, clock());
+  }
+
+  public Federation federation(List<SignedManifest> versions, Clock clock) {
     Opening opening =
-        Federation.open(
-            versions, new TrustAnchor.Root(RootFingerprint.of(versions.get(0))), clock());
+        Federation.open(versions, new TrustAnchor.Root(RootFingerprint.of(versions.get(0))), clock);
     if (opening instanceof Opening.Anchored anchored) {
       return anchored.federation();
     }

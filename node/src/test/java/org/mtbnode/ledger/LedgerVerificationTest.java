@@ -67,6 +67,32 @@ class LedgerVerificationTest {
   }
 
   @Test
+  void holdsWhereABodyWasErasedByItsAuthor() throws IOException {
+    log.retract(2, true);
+    Files.write(ledger, log.lines);
+    Files.delete(bodies.resolve(log.entry(1).bodyHash()));
+
+    LedgerVerification.Report report = verify(bodies, root);
+
+    assertThat(report.lines())
+        .extracting(line -> line.judgement().verdict())
+        .containsExactly(Verdict.ACCEPTED, Verdict.ERASED, Verdict.ACCEPTED, Verdict.RETRACTS);
+    assertThat(report.holds()).isTrue();
+    assertThat(verify(null, root).holds()).isTrue();
+  }
+
+  @Test
+  void doesNotHoldWhereARetractionNamesNothing() throws IOException {
+    log.retract(9, true);
+    Files.write(ledger, log.lines);
+
+    LedgerVerification.Report report = verify(bodies, root);
+
+    assertThat(report.holds()).isFalse();
+    assertThat(report.lines().get(3).judgement().verdict()).isEqualTo(Verdict.RETRACTS_NOTHING);
+  }
+
+  @Test
   void saysThatNothingAnchorsTheManifest() {
     LedgerVerification.Report report = verify(bodies, new TrustAnchor.None());
 

@@ -42,7 +42,9 @@ public final class PublishedBlocks {
             SampleLog.LOG,
             1,
             Sha256.hex(node.getBytes(StandardCharsets.UTF_8)),
+            "key-1",
             Sha256.ZEROS,
+            1,
             TestFederation.ISSUED,
             1));
   }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.mtbnode.disclosure.ReleasableCube;
 import org.mtbnode.disclosure.ReleasableCubes;
@@ -32,11 +33,25 @@ final class SampleLog {
   final Map<String, byte[]> bodies = new HashMap<>();
 
   SampleLog(TestFederation federation, String node, int blocks) {
+    this(federation, node, blocks, blocks);
+  }
+
+  /**
+   * @param written so many of the blocks are written now, the others with {@link #addBlock}
+   */
+  SampleLog(TestFederation federation, String node, int blocks, int written) {
     this.federation = federation;
     this.node = node;
     this.verifier = new EntryVerifier(federation.federation(), TestFederation.clock());
     this.cube = ReleasableCubes.random(federation.random(), EPOCH, POLICY, blocks);
-    cube.blocks().forEach(block -> add(MeasureReportWriter.write(cube, block, node)));
+    for (int i = 0; i < written; i++) {
+      addBlock(i);
+    }
+  }
+
+  /** Adds the entry of a block of the cube. */
+  void addBlock(int index) {
+    add(MeasureReportWriter.write(cube, cube.blocks().get(index), node));
   }
 
   /** Adds a properly signed entry over this JSON, whatever it says. */
@@ -58,7 +73,31 @@ final class SampleLog {
         "summary",
         "lb-agreement|1.0.0",
         EPOCH.toString(),
-        body);
+        body,
+        null);
+  }
+
+  /** Adds a retraction of an entry of this log. */
+  void retract(long seq, boolean erase) {
+    retract(LOG, seq, erase);
+  }
+
+  void retract(String log, long seq, boolean erase) {
+    LedgerEntry.Payload next =
+        new LedgerEntry.Payload(
+            TestFederation.ID,
+            node,
+            LOG,
+            lines.size() + 1,
+            lines.isEmpty() ? Sha256.ZEROS : entry(lines.size() - 1).hash(),
+            ISSUED,
+            1,
+            "retraction",
+            null,
+            null,
+            null,
+            new LedgerEntry.Retracts(log, seq, erase));
+    lines.add(LedgerEntry.sign(next, federation.key(node)).text());
   }
 
   LedgerEntry entry(int index) {
@@ -136,8 +175,27 @@ final class SampleLog {
     }
 
     @Override
+    public Optional<Instant> lastIssued() {
+      return entries.isEmpty()
+          ? Optional.empty()
+          : Optional.of(entries.get(entries.size() - 1).issued());
+    }
+
+    @Override
     public Optional<String> hashAt(long seq) {
       return Optional.of(entries.get((int) seq - 1).hash());
+    }
+
+    @Override
+    public Set<String> forkedAt(long seq) {
+      return Set.of();
+    }
+
+    @Override
+    public Optional<String> kindAt(long seq) {
+      return seq >= 1 && seq <= entries.size()
+          ? Optional.of(entries.get((int) seq - 1).kind())
+          : Optional.empty();
     }
   }
 }

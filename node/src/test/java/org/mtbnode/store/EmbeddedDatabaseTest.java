@@ -2,6 +2,7 @@ package org.mtbnode.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,10 +12,14 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 class EmbeddedDatabaseTest {
@@ -33,12 +38,13 @@ class EmbeddedDatabaseTest {
   }
 
   @Test
-  void isDurableAndClosedToOthers() throws IOException {
+  void isDurableAndClosedToOthers() throws Exception {
     try (EmbeddedDatabase database = EmbeddedDatabase.start(home)) {
       confirmsNothingThatAFailureCouldLose(database);
       listensOnLoopbackOnlyAndAsksForThePassword(database);
       closesItsFolders();
       refusesToShareItsFolder(database);
+      keepsOtherUsersOut();
     }
   }
 
@@ -55,6 +61,11 @@ class EmbeddedDatabaseTest {
     String url = "jdbc:postgresql://127.0.0.1:" + setting(database, "port") + "/postgres";
     String password = Files.readString(home.resolve("postgres/password"));
     assertThatThrownBy(() -> connect(url, "guess")).hasMessageContaining("password");
+    assertThatThrownBy(() -> DriverManager.getConnection(url + "?user=postgres"))
+        .hasMessageContaining("password");
+    assertThat(setting(database, "password_encryption")).isEqualTo("scram-sha-256");
+    assertThat(Files.readAllLines(Path.of("/proc/net/unix")))
+        .noneMatch(line -> line.endsWith(".s.PGSQL." + setting(database, "port")));
     assertThat(canConnect(url, password)).isTrue();
   }
 
@@ -63,6 +74,28 @@ class EmbeddedDatabaseTest {
       assertThat(permissions(folder)).as(folder).isEqualTo("rwx------");
     }
     assertThat(permissions("postgres/password")).isEqualTo("rw-------");
+  }
+
+  private void keepsOtherUsersOut() throws Exception {
+    assumeTrue(
+        "root".equals(System.getProperty("user.name")), "only root can be another user for a test");
+    Path open = Files.writeString(home.resolve("open"), "for all");
+    Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+    assertThat(asNobody("cat", open)).isZero();
+    for (String file : List.of("password", "data/PG_VERSION", "lock")) {
+      assertThat(asNobody("cat", home.resolve("postgres").resolve(file))).as(file).isPositive();
+    }
+    assertThat(asNobody("ls", home.resolve("postgres"))).isPositive();
+  }
+
+  private static int asNobody(String program, Path path) throws Exception {
+    return new ProcessBuilder(
+            "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", program, path.toString())
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+        .start()
+        .waitFor();
   }
 
   private void refusesToShareItsFolder(EmbeddedDatabase database) {
@@ -96,6 +129,62 @@ class EmbeddedDatabaseTest {
     assertThat(data.resolve("postgresql.conf")).exists();
   }
 
+  @Test
+  void leavesAloneAProcessThatWasGivenTheNumberOfItsServer() throws Exception {
+    EmbeddedDatabase.start(home).close();
+    Process other = new ProcessBuilder("sleep", "600").start();
+    Files.writeString(
+        home.resolve("postgres/data/postmaster.pid"),
+        "%d\n%s\n1\n5432\n\n127.0.0.1\n".formatted(other.pid(), home.resolve("postgres/data")));
+
+    try (EmbeddedDatabase database = EmbeddedDatabase.start(home)) {
+      assertThat(jdbc(database).queryForObject("select 1", Integer.class)).isEqualTo(1);
+      assertThat(other.isAlive()).isTrue();
+    } finally {
+      other.destroyForcibly();
+    }
+  }
+
+  /** Files of a first set-up in the order in which they come. */
+  static List<String> stepsOfTheSetUp() {
+    return List.of(
+        "setting-up",
+        "data/PG_VERSION",
+        "data/postgresql.conf",
+        "data/base/1/PG_VERSION",
+        "data/base/5/PG_VERSION",
+        "data/postmaster.pid",
+        "log");
+  }
+
+  @Test
+  void setsUpAnewWhereTheFirstTimeWasKilled() throws Exception {
+    long seed = 5;
+    List<String> steps = stepsOfTheSetUp();
+    killInTheFirstSetUp(steps.get(new Random(seed).nextInt(steps.size())));
+  }
+
+  @ParameterizedTest
+  @MethodSource("stepsOfTheSetUp")
+  @Tag("slow")
+  void setsUpAnewWhereverTheFirstTimeWasKilled(String step) throws Exception {
+    killInTheFirstSetUp(step);
+  }
+
+  private void killInTheFirstSetUp(String step) throws Exception {
+    Process node = launchNode();
+    while (Files.notExists(home.resolve("postgres").resolve(step))) {
+      assertThat(node.isAlive()).as("the node before %s", step).isTrue();
+      Thread.onSpinWait();
+    }
+    node.destroyForcibly().waitFor();
+
+    try (EmbeddedDatabase database = EmbeddedDatabase.start(home)) {
+      assertThat(jdbc(database).queryForObject("select 1", Integer.class)).as(step).isEqualTo(1);
+      assertThat(home.resolve("postgres/setting-up")).as(step).doesNotExist();
+    }
+  }
+
   /** Started by {@link #startNodeInAnotherProcess}; runs until it is killed. */
   static final class Node {
     public static void main(String[] arguments) throws InterruptedException {
@@ -106,16 +195,20 @@ class EmbeddedDatabaseTest {
     }
   }
 
+  private Process launchNode() throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-cp",
+            System.getProperty("java.class.path"),
+            Node.class.getName(),
+            home.toString())
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+
   private Process startNodeInAnotherProcess() throws IOException {
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Node.class.getName(),
-                home.toString())
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+    Process process = launchNode();
     Stream<String> lines = process.inputReader().lines();
     assertThat(lines.anyMatch("ready"::equals)).isTrue();
     return process;

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.combination.Combination;
 import org.mtbnode.comparison.ComparisonReport;
@@ -15,25 +16,25 @@ import org.mtbnode.federation.Federation;
 import org.mtbnode.intake.Imports;
 import org.mtbnode.intake.IntakeResult;
 import org.mtbnode.intake.RunningImport;
-import org.mtbnode.release.Release;
-import org.mtbnode.release.ReleaseResult;
 import org.mtbnode.source.SourceMapping;
 import org.mtbnode.source.SourceReader;
 import org.mtbnode.specification.Epoch;
 import org.mtbnode.specification.Specifications;
-import org.mtbnode.specification.SummarySpecification;
 import org.mtbnode.store.DeliveryNote.Kind;
 import org.mtbnode.summary.ReferenceSet;
 import org.mtbnode.summary.SummaryCalculator;
 import org.mtbnode.summary.SummaryTable;
 import org.mtbnode.summary.Window;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.MediaType;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What the command line asks of the running node. */
@@ -45,24 +46,24 @@ class ApiController {
 
   private final Imports imports;
   private final SummaryCalculator summary;
-  private final Release release;
   private final Combination combination;
-  private final Federation federation;
+  private final Supplier<Federation> federation;
   private final Clock clock;
+  private final ApiErrors errors;
 
   ApiController(
       Imports imports,
       SummaryCalculator summary,
-      Release release,
       Combination combination,
-      Federation federation,
-      Clock clock) {
+      Supplier<Federation> federation,
+      Clock clock,
+      ApiErrors errors) {
     this.imports = imports;
     this.summary = summary;
-    this.release = release;
     this.combination = combination;
     this.federation = federation;
     this.clock = clock;
+    this.errors = errors;
   }
 
   /**
@@ -90,13 +91,27 @@ class ApiController {
     response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
     response.setCharacterEncoding(StandardCharsets.UTF_8.name());
     PrintWriter lines = response.getWriter();
-    IntakeResult result = running.await(PROGRESS);
-    while (result == null) {
-      lines.println(ImportAnswer.progress(running.state()));
-      lines.flush();
-      result = running.await(PROGRESS);
+    try {
+      IntakeResult result = running.await(PROGRESS);
+      while (result == null) {
+        lines.println(ImportAnswer.progress(running.state()));
+        lines.flush();
+        result = running.await(PROGRESS);
+      }
+      boolean synthetic = federation.get().mayReleaseWithoutApproval();
+      lines.println(ImportAnswer.json(result, synthetic));
+    } catch (IllegalStateException e) {
+      if (!response.isCommitted()) {
+        throw e;
+      }
+      lines.println(ImportAnswer.failed(errors.sentence(e)));
     }
-    lines.println(ImportAnswer.json(result, federation.mayReleaseWithoutApproval()));
+  }
+
+  /** From here on an import ends at the next patient, so that the node need not wait for it. */
+  @EventListener(ContextClosedEvent.class)
+  void stopping() {
+    imports.close();
   }
 
   /** What {@code summarise} asks for. */
@@ -104,12 +119,12 @@ class ApiController {
 
   @PostMapping(path = "/summaries", produces = MediaType.APPLICATION_JSON_VALUE)
   String summarise(@RequestBody SummaryRequest request) {
-    return SummaryAnswer.json(table(request), federation.mayReleaseWithoutApproval());
+    return SummaryAnswer.json(table(request), federation.get().mayReleaseWithoutApproval());
   }
 
   @PostMapping(path = "/summaries", produces = MediaType.TEXT_PLAIN_VALUE)
   String summariseAsText(@RequestBody SummaryRequest request) {
-    return SummaryAnswer.text(table(request), federation.mayReleaseWithoutApproval());
+    return SummaryAnswer.text(table(request), federation.get().mayReleaseWithoutApproval());
   }
 
   private SummaryTable table(SummaryRequest request) {
@@ -118,26 +133,17 @@ class ApiController {
         request.epoch() == null ? Epoch.lastEnded(clock) : Epoch.parse(request.epoch()),
         Window.of(request.window()),
         ReferenceSet.of(request.referenceSet()),
-        federation.catalogue());
-  }
-
-  @PostMapping(path = "/releases/{spec}", produces = MediaType.APPLICATION_JSON_VALUE)
-  String release(@PathVariable String spec, @RequestParam(defaultValue = "false") boolean preview) {
-    return ReleaseAnswer.json(result(Specifications.get(spec), preview));
-  }
-
-  private ReleaseResult result(SummarySpecification specification, boolean preview) {
-    return preview ? release.preview(specification) : release.release(specification, ACTOR);
+        federation.get().catalogue());
   }
 
   @GetMapping(path = "/comparisons/{spec}", produces = MediaType.APPLICATION_JSON_VALUE)
   String compare(@PathVariable String spec) {
-    return ComparisonAnswer.json(comparison(spec), federation.mayReleaseWithoutApproval());
+    return ComparisonAnswer.json(comparison(spec), federation.get().mayReleaseWithoutApproval());
   }
 
   @GetMapping(path = "/comparisons/{spec}", produces = MediaType.TEXT_PLAIN_VALUE)
   String compareAsText(@PathVariable String spec) {
-    return ComparisonAnswer.text(comparison(spec), federation.mayReleaseWithoutApproval());
+    return ComparisonAnswer.text(comparison(spec), federation.get().mayReleaseWithoutApproval());
   }
 
   private ComparisonReport comparison(String spec) {

@@ -1,10 +1,16 @@
 package org.mtbnode.web.api;
 
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.source.UnreadableSourceException;
 import org.mtbnode.store.ImportInProgress;
+import org.mtbnode.store.JdbcTrouble;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -15,6 +21,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
@@ -25,6 +32,36 @@ import tools.jackson.databind.DatabindException;
 @RestControllerAdvice(basePackageClasses = ApiErrors.class)
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ApiErrors extends ResponseEntityExceptionHandler {
+  private static final URI OF_THE_STATUS = URI.create("about:blank");
+  private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);
+
+  private final JdbcTrouble trouble;
+
+  ApiErrors(JdbcTrouble trouble) {
+    this.trouble = trouble;
+  }
+
+  /** What failed, for people; never a statement or a value of a row. */
+  String sentence(RuntimeException e) {
+    Optional<String> database = trouble.sentence(e);
+    if (database.isPresent() || isOfDatabase(e)) {
+      LOG.error("The database failed", e);
+    }
+    return database.orElseGet(
+        () ->
+            isOfDatabase(e)
+                ? "The database refused what the node asked; the node's log says more."
+                : String.valueOf(e.getMessage()));
+  }
+
+  private static boolean isOfDatabase(RuntimeException e) {
+    return e instanceof DataAccessException || e instanceof TransactionException;
+  }
+
+  @ExceptionHandler({DataAccessException.class, TransactionException.class})
+  ProblemDetail database(RuntimeException e) {
+    return problem(HttpStatus.SERVICE_UNAVAILABLE, sentence(e));
+  }
 
   /** The problems of the delivery stand in {@code errors}, {@code warnings}, {@code findings}. */
   @ExceptionHandler
@@ -93,7 +130,19 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     return handleExceptionInternal(e, problem, headers, HttpStatus.BAD_REQUEST, request);
   }
 
+  /** Names the type in every problem, also where it only means the status. */
+  @Override
+  protected ResponseEntity<Object> createResponseEntity(
+      @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+    if (body instanceof ProblemDetail problem) {
+      problem.setType(OF_THE_STATUS);
+    }
+    return super.createResponseEntity(body, headers, status, request);
+  }
+
   private static ProblemDetail problem(HttpStatus status, @Nullable String detail) {
-    return ProblemDetail.forStatusAndDetail(status, String.valueOf(detail));
+    ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, String.valueOf(detail));
+    problem.setType(OF_THE_STATUS);
+    return problem;
   }
 }

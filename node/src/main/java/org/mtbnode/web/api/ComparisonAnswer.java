@@ -3,6 +3,7 @@ package org.mtbnode.web.api;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.comparison.Agreement;
 import org.mtbnode.comparison.ComparisonReport;
@@ -34,6 +35,12 @@ final class ComparisonAnswer {
           "NPA %",
           "rounded");
 
+  /** By name, as the answer has always given them. */
+  private static final List<String> SHOWN =
+      Stream.concat(TestComparison.OUTCOMES.stream(), Stream.of(TestComparison.FAILED))
+          .sorted()
+          .toList();
+
   private ComparisonAnswer() {}
 
   /**
@@ -62,14 +69,15 @@ final class ComparisonAnswer {
       json.put("released", true);
       write(released.patients(), json.putObject("patients"));
       ObjectNode counts = json.putObject("counts");
-      released.counts().forEach((measure, range) -> write(range, counts.putObject(measure)));
-      json.put("rounded", released.rounded());
+      SHOWN.forEach(measure -> write(released.count(measure).range(), counts.putObject(measure)));
+      json.put("rounded", released.source().rounded());
       write(released.ppa(), json.putObject("ppa"));
       write(released.npa(), json.putObject("npa"));
-      json.put("epoch", released.epoch().toString())
-          .put("policy", released.policy())
-          .put("seq", released.seq())
-          .put("entry", released.entry());
+      ComparisonRow.Source source = released.source();
+      json.put("epoch", source.epoch().toString())
+          .put("policy", source.policy().version())
+          .put("seq", source.proof().seq())
+          .put("entry", source.proof().entry());
     } else {
       json.put("released", false).put("why", NOT_RELEASED);
     }
@@ -85,8 +93,15 @@ final class ComparisonAnswer {
   }
 
   private static void write(Agreement agreement, ObjectNode json) {
-    json.put("estimate", agreement.estimate())
-        .put("lower", agreement.lower())
+    Agreement.Span possible = agreement.possible();
+    json.put("estimate", agreement.approximate() ? null : agreement.estimate());
+    if (agreement.approximate() && possible != null) {
+      // one number would say more than the counts do
+      json.putObject("estimateBetween")
+          .put("lower", possible.lower())
+          .put("upper", possible.upper());
+    }
+    json.put("lower", agreement.lower())
         .put("upper", agreement.upper())
         .put("approximate", agreement.approximate());
     if (agreement.why() != null) {
@@ -146,11 +161,11 @@ final class ComparisonAnswer {
     cells.add(text(released, TestComparison.FAILED));
     cells.add(released.ppa().toString());
     cells.add(released.npa().toString());
-    cells.add("%d of %d".formatted(released.rounded(), released.cells()));
+    cells.add("%d of %d".formatted(released.source().rounded(), released.source().cells()));
     return cells;
   }
 
   private static String text(Released released, String measure) {
-    return released.counts().getOrDefault(measure, CountRange.ZERO).toString();
+    return released.count(measure).range().toString();
   }
 }

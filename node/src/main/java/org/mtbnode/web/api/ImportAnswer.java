@@ -16,6 +16,14 @@ final class ImportAnswer {
     return JSON.writeValueAsString(write(state));
   }
 
+  /**
+   * @param sentence why it broke off, and what to do
+   */
+  static String failed(String sentence) {
+    return JSON.writeValueAsString(JSON.createObjectNode().put("failed", sentence));
+  }
+
+
   static ObjectNode write(ImportState state) {
     return JSON.createObjectNode()
         .put("phase", state.phase().name().toLowerCase(Locale.ROOT))

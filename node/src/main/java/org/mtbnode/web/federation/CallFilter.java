@@ -8,14 +8,21 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.mtbnode.exchange.Admission;
 import org.mtbnode.exchange.CallVerifier;
+import org.mtbnode.exchange.PeerClient;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Lets members in at {@code /federation}, and nobody else. */
+/** Lets members in at the port of peers, and nobody else. */
 @Component
 class CallFilter extends OncePerRequestFilter {
+  /** The member that calls, a request attribute. */
+  static final String CALLER = "org.mtbnode.caller";
+
+  /** What came with its call, a request attribute of bytes; the stream is read by then. */
+  static final String BODY = "org.mtbnode.body";
+
   private final CallVerifier verifier;
 
   CallFilter(CallVerifier verifier) {
@@ -24,31 +31,57 @@ class CallFilter extends OncePerRequestFilter {
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
-    return !request.getRequestURI().startsWith("/federation/");
+    return request.getAttribute(FederationValve.FROM_PEER) == null;
   }
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    Admission admission =
-        verifier.admit(
-            request.getHeader(HttpHeaders.AUTHORIZATION),
-            request.getMethod(),
-            target(request),
-            new byte[0]);
-    if (admission instanceof Admission.Refused refused) {
-      response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-      response.setContentType(MediaType.TEXT_PLAIN_VALUE);
-      response.setCharacterEncoding(StandardCharsets.UTF_8.name());
-      response.getWriter().println(refused.why());
-      return;
+    try {
+      Admission admission =
+          verifier.admit(
+              request.getHeader(HttpHeaders.AUTHORIZATION),
+              request.getMethod(),
+              target(request),
+              () -> read(request));
+      if (admission instanceof Admission.Admitted admitted) {
+        request.setAttribute(CALLER, admitted.node());
+        chain.doFilter(request, response);
+      } else if (admission instanceof Admission.Refused refused) {
+        answer(response, HttpServletResponse.SC_UNAUTHORIZED, refused.why());
+      }
+    } catch (TooLong e) {
+      answer(
+          response,
+          HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE,
+          "The call carries more than 4 MiB; hand in fewer entries at once.");
     }
-    chain.doFilter(request, response);
+  }
+
+  private static byte[] read(HttpServletRequest request) throws IOException {
+    byte[] body = request.getInputStream().readNBytes(PeerClient.LONGEST + 1);
+    if (body.length > PeerClient.LONGEST) {
+      throw new TooLong();
+    }
+    request.setAttribute(BODY, body);
+    return body;
+  }
+
+  private static void answer(HttpServletResponse response, int status, String why)
+      throws IOException {
+    response.setStatus(status);
+    response.setContentType(MediaType.TEXT_PLAIN_VALUE);
+    response.setCharacterEncoding(StandardCharsets.UTF_8.name());
+    response.getWriter().println(why);
   }
 
   private static String target(HttpServletRequest request) {
     String query = request.getQueryString();
     return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
+  }
+
+  private static final class TooLong extends IOException {
+    private static final long serialVersionUID = 1;
   }
 }

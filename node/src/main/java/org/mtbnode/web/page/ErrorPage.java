@@ -27,6 +27,7 @@ class ErrorPage implements ErrorController {
     Sentence sentence = sentence(status);
     if (isProgram(request, path)) {
       ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, sentence.text());
+      problem.setType(URI.create("about:blank"));
       problem.setInstance(URI.create(path.equals("null") ? "/error" : path));
       return ResponseEntity.status(status)
           .contentType(MediaType.APPLICATION_PROBLEM_JSON)

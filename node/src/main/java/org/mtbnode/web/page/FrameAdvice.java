@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.federation.Federation;
 import org.mtbnode.federation.NodeCard;
@@ -19,13 +20,13 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @ControllerAdvice(basePackageClasses = FrameAdvice.class)
 class FrameAdvice {
   private final NodeCard card;
-  private final Federation federation;
+  private final Supplier<Federation> federation;
   private final Navigation navigation;
   private final Words words;
   private final Clock clock;
 
   FrameAdvice(
-      NodeCard card, Federation federation, Navigation navigation, Words words, Clock clock) {
+      NodeCard card, Supplier<Federation> federation, Navigation navigation, Words words, Clock clock) {
     this.card = card;
     this.federation = federation;
     this.navigation = navigation;
@@ -41,15 +42,15 @@ class FrameAdvice {
     Epoch epoch = Epoch.lastEnded(clock);
     return new Frame(
         card.name(),
-        federation.mayReleaseWithoutApproval(),
+        federation.get().mayReleaseWithoutApproval(),
         person == null ? null : person.name(),
         person == null ? "" : inWords(person.roles()),
         mayMove ? navigation.pages(roles) : List.of(),
         navigation.centrePages(roles),
         epoch.toString(),
         words.date(epoch.end()),
-        federation.policy().version(),
-        federation.manifest().version());
+        federation.get().policy().version(),
+        federation.get().manifest().version());
   }
 
   /** What htmx sends with every request, so that another site cannot send one. */

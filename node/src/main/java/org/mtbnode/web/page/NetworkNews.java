@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.function.Supplier;
 import org.mtbnode.federation.Federation;
 import org.mtbnode.federation.Manifest;
 import org.mtbnode.federation.NodeCard;
@@ -24,11 +25,11 @@ class NetworkNews {
   private static final int MOST = 3;
 
   private final Ledger ledger;
-  private final Federation federation;
+  private final Supplier<Federation> federation;
   private final NodeCard card;
   private final Words words;
 
-  NetworkNews(Ledger ledger, Federation federation, NodeCard card, Words words) {
+  NetworkNews(Ledger ledger, Supplier<Federation> federation, NodeCard card, Words words) {
     this.ledger = ledger;
     this.federation = federation;
     this.card = card;
@@ -58,7 +59,7 @@ class NetworkNews {
     List<PublishedBlock> blocks = published();
     List<Dated> news = new ArrayList<>(releases(blocks));
     ledger.refused().stream().map(this::refusal).forEach(news::add);
-    Manifest manifest = federation.manifest();
+    Manifest manifest = federation.get().manifest();
     news.add(
         new Dated(
             manifest.issued(),
@@ -135,6 +136,6 @@ class NetworkNews {
   }
 
   private String name(String node) {
-    return federation.node(node).map(Manifest.Node::name).orElse(node);
+    return federation.get().node(node).map(Manifest.Node::name).orElse(node);
   }
 }

@@ -66,7 +66,7 @@ class UsersPage {
       @AuthenticationPrincipal Person actor,
       @RequestParam String name,
       @RequestParam(defaultValue = "") List<String> role,
-      @RequestParam @Nullable String again,
+      @RequestParam(required = false) @Nullable String again,
       RedirectAttributes next) {
     return act(
         BACK,
@@ -84,7 +84,7 @@ class UsersPage {
       @AuthenticationPrincipal Person actor,
       @PathVariable String name,
       @RequestParam(defaultValue = "") List<String> role,
-      @RequestParam @Nullable String again,
+      @RequestParam(required = false) @Nullable String again,
       RedirectAttributes next) {
     return act(
         BACK + "/" + name,
@@ -100,7 +100,7 @@ class UsersPage {
   String resetPassword(
       @AuthenticationPrincipal Person actor,
       @PathVariable String name,
-      @RequestParam @Nullable String again,
+      @RequestParam(required = false) @Nullable String again,
       RedirectAttributes next) {
     return act(
         BACK + "/" + name,
@@ -117,7 +117,7 @@ class UsersPage {
       @AuthenticationPrincipal Person actor,
       @PathVariable String name,
       @RequestParam boolean disabled,
-      @RequestParam @Nullable String again,
+      @RequestParam(required = false) @Nullable String again,
       RedirectAttributes next) {
     return act(
         BACK + "/" + name,

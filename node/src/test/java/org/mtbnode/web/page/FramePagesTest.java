@@ -77,7 +77,7 @@ class FramePagesTest {
       watched.checkAxe();
       watched.picture("users-added-1440");
 
-      page.click("text=b.example");
+      page.click("table a:has-text('b.example')");
       watched.checkAxe();
       watched.picture("user-1440");
       page.uncheck("input[value=wg-analyst]");

@@ -1,0 +1,70 @@
+package org.mtbnode.disclosure;
+
+import org.mtbnode.specification.Atom;
+import org.mtbnode.specification.Cell;
+import org.mtbnode.specification.DisclosurePolicy;
+
+/**
+ * An exact count beside what others will see of it; for the own data steward's eyes.
+ *
+ * @param exact distinct patients
+ * @param shown the count released; why there is none where the block stays
+ */
+public record CellChange(Atom atom, int exact, Cell shown, Change change) {
+
+  /** What disclosure control did to a count. */
+  public enum Change {
+    /** From the base on, and released as it is. */
+    NONE,
+    /** Below the base, released as the base. */
+    DRAWN_UP,
+    /** Below the base, released as 0. */
+    DRAWN_DOWN,
+    /** Nobody; others cannot tell that from a count drawn down. */
+    NOBODY,
+    /** The base itself; others cannot tell that from a count drawn up. */
+    EXACTLY_THE_BASE,
+    /** Shown as of an earlier epoch. */
+    CARRIED_FORWARD,
+    /** Not shown. */
+    WITHHELD
+  }
+
+  static CellChange released(Atom atom, int exact, Cell.Count shown, DisclosurePolicy policy) {
+    return new CellChange(atom, exact, shown, change(exact, shown.patients(), policy.base()));
+  }
+
+  private static Change change(int exact, int shown, int base) {
+    if (exact == 0) {
+      return Change.NOBODY;
+    }
+    if (exact >= base) {
+      return exact == base ? Change.EXACTLY_THE_BASE : Change.NONE;
+    }
+    return shown == 0 ? Change.DRAWN_DOWN : Change.DRAWN_UP;
+  }
+
+  /**
+   * The reason in a sentence, empty where the count is released as it is or its block says why.
+   *
+   * @param policy the one it is released under
+   */
+  public String reason(DisclosurePolicy policy) {
+    if (!(shown instanceof Cell.Count count)) {
+      return "";
+    }
+    String patients = exact == 1 ? "1 patient" : exact + " patients";
+    String read = "thers read \u201c" + policy.range(count) + "\u201d.";
+    return switch (change) {
+      case DRAWN_UP ->
+          "%s: below %d, drawn up to %d. O%s".formatted(patients, policy.base(), policy.base(), read);
+      case DRAWN_DOWN ->
+          "%s: below %d, drawn down to 0. O%s".formatted(patients, policy.base(), read);
+      case NOBODY -> "Nobody: o" + read;
+      case EXACTLY_THE_BASE ->
+          "Exactly %d: others cannot tell this from a rounded count and read \u201c%s\u201d."
+              .formatted(policy.base(), policy.range(count));
+      case NONE, CARRIED_FORWARD, WITHHELD -> "";
+    };
+  }
+}

@@ -1,0 +1,22 @@
+package org.mtbnode.disclosure;
+
+import org.mtbnode.specification.Atom;
+import org.mtbnode.specification.BlockKey;
+import org.mtbnode.specification.CellKey;
+import org.mtbnode.specification.SummarySpecification;
+import org.mtbnode.specification.ViewLink;
+
+/** What a cell's draw is keyed by. */
+final class Draw {
+  private Draw() {}
+
+  /**
+   * Blocks of the same patients share their draws. Else the two patients whose tissue failed would
+   * be drawn anew in each of a hundred genes, and the share of genes that show the base would tell
+   * that they are two.
+   */
+  static String key(SummarySpecification specification, BlockKey block, Atom atom) {
+    boolean samePatients = specification.view(block.view()).link() instanceof ViewLink.SamePatients;
+    return new CellKey(samePatients ? specification.linkedTo(block) : block, atom).text();
+  }
+}

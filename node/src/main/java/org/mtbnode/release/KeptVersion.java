@@ -1,0 +1,29 @@
+package org.mtbnode.release;
+
+import java.util.SortedMap;
+import org.mtbnode.specification.Atom;
+import org.mtbnode.specification.Cell;
+import org.mtbnode.specification.DisclosurePolicy;
+
+/**
+ * A version of a block as it was released.
+ *
+ * @param majorVersion of the specification
+ * @param policy under which it was released
+ * @param withdrawn whether its entry was retracted
+ * @param erased patients of it who were erased since
+ * @param cells as others see them
+ */
+record KeptVersion(
+    Published published,
+    int majorVersion,
+    DisclosurePolicy policy,
+    boolean withdrawn,
+    int erased,
+    Membership membership,
+    SortedMap<Atom, Cell.Count> cells) {
+
+  Change changeTo(Membership now) {
+    return membership.changeTo(now, published, erased);
+  }
+}

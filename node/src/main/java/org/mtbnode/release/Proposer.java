@@ -1,0 +1,199 @@
+package org.mtbnode.release;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mtbnode.disclosure.DisclosureControl;
+import org.mtbnode.disclosure.ReleasableBlock;
+import org.mtbnode.disclosure.ReleasableCube;
+import org.mtbnode.disclosure.StandingBlock;
+import org.mtbnode.federation.Federation;
+import org.mtbnode.ledger.SummaryText;
+import org.mtbnode.release.Fate.Anew;
+import org.mtbnode.release.Fate.CarriedForward;
+import org.mtbnode.release.Fate.Stays;
+import org.mtbnode.release.Fate.Withdrawn;
+import org.mtbnode.specification.BlockKey;
+import org.mtbnode.specification.Catalogue;
+import org.mtbnode.specification.Cell;
+import org.mtbnode.specification.Cell.Suppressed.Reason;
+import org.mtbnode.specification.DisclosurePolicy;
+import org.mtbnode.specification.Epoch;
+import org.mtbnode.summary.Cube;
+
+/**
+ * Exact cube and all that was ever released → the fate of every block, and what would be signed.
+ */
+final class Proposer {
+  private static final byte[] NOTHING = {};
+
+  private final DisclosureControl disclosure;
+  private final String node;
+
+  /**
+   * @param node the id of this node, which stands in what is signed
+   */
+  Proposer(DisclosureControl disclosure, String node) {
+    this.disclosure = disclosure;
+    this.node = node;
+  }
+
+  /** The blocks of a proposal and the cube of those among them that leave. */
+  record Proposed(ReleasableCube releasable, List<BlockProposal> blocks) {}
+
+  /**
+   * @param known every version of every block ever released, by specification
+   */
+  Proposed propose(
+      Cube cube, SortedMap<String, SortedMap<BlockKey, BlockHistory>> known, Federation now) {
+    SortedMap<BlockKey, BlockHistory> histories =
+        known.getOrDefault(cube.specification().id(), new TreeMap<>());
+    SortedMap<BlockKey, Fate> fates = byChange(cube, histories, now);
+    ReleasableCube releasable = releasable(cube, fates, known, now);
+    fates.replaceAll(
+        (key, fate) -> {
+          Cell.Suppressed withheld = releasable.withheld().get(key);
+          return fate instanceof Anew anew && withheld != null
+              ? withheld(
+                  withheld,
+                  anew,
+                  standing(histories.get(key), cube).map(KeptVersion::published),
+                  cube.epoch())
+              : fate;
+        });
+    return new Proposed(releasable, blocks(cube, fates, releasable));
+  }
+
+  /** What changes, size and assay allow; the blocks that may leave are candidates still. */
+  private static SortedMap<BlockKey, Fate> byChange(
+      Cube cube, SortedMap<BlockKey, BlockHistory> histories, Federation now) {
+    ChangeRule rule = new ChangeRule(now.policy().changeFloor());
+    int majorVersion = cube.specification().majorVersion();
+    SortedMap<BlockKey, Fate> fates = new TreeMap<>();
+    cube.blocks()
+        .forEach(
+            (key, exact) -> {
+              BlockHistory history = histories.getOrDefault(key, BlockHistory.NONE);
+              Membership members = Membership.of(exact);
+              Withdrawn.Why unfit = unfit(key, exact.patients(), now.policy(), now.catalogue());
+              Optional<KeptVersion> standing = history.standing(majorVersion);
+              fates.put(
+                  key,
+                  unfit != null && standing.isPresent()
+                      ? withdrawn(standing.get(), unfit, members)
+                      : rule.fate(history, majorVersion, members, cube.epoch()));
+            });
+    histories.forEach(
+        (key, history) -> {
+          if (!cube.blocks().containsKey(key)) {
+            history
+                .standing(majorVersion)
+                .ifPresent(
+                    version ->
+                        fates.put(
+                            key, withdrawn(version, Withdrawn.Why.BELOW_FLOOR, Membership.NOBODY)));
+          }
+        });
+    return fates;
+  }
+
+  private static Withdrawn.@Nullable Why unfit(
+      BlockKey key, int patients, DisclosurePolicy policy, Catalogue catalogue) {
+    if (!catalogue.hasAssay(key.at().getOrDefault("assay", ""))) {
+      return Withdrawn.Why.LOCAL_ASSAY;
+    }
+    return patients < policy.blockFloor() ? Withdrawn.Why.BELOW_FLOOR : null;
+  }
+
+  private static Withdrawn withdrawn(KeptVersion standing, Withdrawn.Why why, Membership now) {
+    return new Withdrawn(standing.published(), why, standing.changeTo(now));
+  }
+
+  private ReleasableCube releasable(
+      Cube cube,
+      Map<BlockKey, Fate> fates,
+      SortedMap<String, SortedMap<BlockKey, BlockHistory>> known,
+      Federation now) {
+    Set<BlockKey> notLeaving =
+        fates.entrySet().stream()
+            .filter(fate -> !(fate.getValue() instanceof Anew))
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
+    return disclosure.release(cube, now.policy(), now.catalogue(), everReleased(known), notLeaving);
+  }
+
+  private static List<StandingBlock> everReleased(
+      SortedMap<String, SortedMap<BlockKey, BlockHistory>> known) {
+    List<StandingBlock> released = new ArrayList<>();
+    known.forEach(
+        (specification, blocks) ->
+            blocks.forEach(
+                (key, history) ->
+                    history
+                        .versions()
+                        .forEach(
+                            version ->
+                                released.add(
+                                    new StandingBlock(
+                                        specification,
+                                        version.published().epoch(),
+                                        key,
+                                        version.cells(),
+                                        version.policy())))));
+    return released;
+  }
+
+  private static Optional<KeptVersion> standing(@Nullable BlockHistory history, Cube cube) {
+    return Optional.ofNullable(history)
+        .flatMap(versions -> versions.standing(cube.specification().majorVersion()));
+  }
+
+  /**
+   * A block that could leave and that disclosure control keeps back. An earlier version that is too
+   * small now is retracted; one whose new figures would only narrow others goes on standing while
+   * it may.
+   */
+  private static Fate withheld(
+      Cell.Suppressed withheld, Anew anew, Optional<Published> standing, Epoch epoch) {
+    if (standing.isEmpty() || anew.change().isEmpty()) {
+      return new Stays(withheld);
+    }
+    Published published = standing.get();
+    Change change = anew.change().get();
+    if (withheld.reason() == Reason.BLOCK_BELOW_FLOOR) {
+      return new Withdrawn(published, Withdrawn.Why.BELOW_FLOOR, change);
+    }
+    if (withheld.reason() == Reason.LOCAL_ASSAY) {
+      return new Withdrawn(published, Withdrawn.Why.LOCAL_ASSAY, change);
+    }
+    return ChangeRule.isOld(published, epoch)
+        ? new Withdrawn(published, Withdrawn.Why.AUDIT, change)
+        : new CarriedForward(published, CarriedForward.Why.AUDIT, change);
+  }
+
+  private List<BlockProposal> blocks(
+      Cube cube, SortedMap<BlockKey, Fate> fates, ReleasableCube releasable) {
+    Map<BlockKey, ReleasableBlock> leaving = new HashMap<>();
+    releasable.blocks().forEach(block -> leaving.put(block.key(), block));
+    List<BlockProposal> blocks = new ArrayList<>();
+    fates.forEach(
+        (key, fate) -> {
+          ReleasableBlock block = leaving.get(key);
+          blocks.add(
+              new BlockProposal(
+                  key,
+                  fate,
+                  cube.blocks().get(key),
+                  block,
+                  block == null ? NOTHING : SummaryText.of(releasable, block, node)));
+        });
+    return blocks;
+  }
+}

@@ -1,0 +1,498 @@
+package org.mtbnode.web.page;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.mtbnode.combination.NetworkCube;
+import org.mtbnode.comparison.Agreement;
+import org.mtbnode.comparison.Attrition;
+import org.mtbnode.comparison.Choices;
+import org.mtbnode.comparison.Choices.Choice;
+import org.mtbnode.comparison.Comparison;
+import org.mtbnode.comparison.ComparisonRow;
+import org.mtbnode.comparison.ComparisonRow.Released;
+import org.mtbnode.comparison.Figure;
+import org.mtbnode.comparison.Question;
+import org.mtbnode.comparison.TestComparison;
+import org.mtbnode.specification.Catalogue;
+import org.mtbnode.specification.CountRange;
+import org.mtbnode.specification.SummarySpecification;
+import org.mtbnode.web.page.CompareView.Fact;
+import org.mtbnode.web.page.CompareView.Part;
+
+/** Puts a comparison into words: question, answer, figure and table from the same values. */
+final class ComparePresenter {
+  private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
+
+  private final Sentences sentences;
+  private final Words words;
+  private final Clock clock;
+
+  ComparePresenter(Sentences sentences, Words words, Clock clock) {
+    this.sentences = sentences;
+    this.words = words;
+    this.clock = clock;
+  }
+
+  /** The row whose drawer is open. */
+  record Chosen(String node, long seq) {}
+
+  /**
+   * @param question empty where no centre has released anything
+   * @param narrowed whether a word of the question was reset
+   */
+  CompareView view(
+      NetworkCube network, Optional<Question> question, boolean narrowed, @Nullable Chosen chosen) {
+    return question
+        .map(
+            asked ->
+                view(network.specification(), TestComparison.of(network, asked), narrowed, chosen))
+        .orElseGet(() -> nothingYet(network));
+  }
+
+  private CompareView nothingYet(NetworkCube network) {
+    String empty =
+        sentences.say("empty.network", Map.of("floor", network.contract().policy().blockFloor()));
+    return new CompareView(
+        List.of(), Map.of(), "", List.of(), null, List.of(), "", empty, List.of(), false, false, network.contract().policy().blockFloor(), List.of(), List.of(), null);
+  }
+
+  private CompareView view(
+      SummarySpecification specification,
+      Comparison comparison,
+      boolean narrowed,
+      @Nullable Chosen chosen) {
+    List<String> answer = answer(comparison);
+    int longest = longest(comparison);
+    List<CompareView.Group> groups =
+        comparison.assays().stream()
+            .map(assay -> group(comparison, assay, longest, chosen))
+            .toList();
+    boolean anyReleased = released(comparison).findAny().isPresent();
+    return new CompareView(
+        comparison.choices().settings(),
+        settingNames(comparison.choices()),
+        comparison.question().setting(),
+        question(comparison.choices()),
+        narrowed ? sentences.say("notice.one-at-a-time") : null,
+        anyReleased ? answer : List.of(),
+        anyReleased ? String.join(" ", answer).replaceAll("</?b>", "") : empty(comparison),
+        anyReleased ? null : empty(comparison),
+        anyReleased ? groups : List.of(),
+        released(comparison)
+            .anyMatch(row -> !(row.attrition().informative() instanceof Attrition.NotCounted)),
+        released(comparison).anyMatch(row -> row.source().rounded() > 0),
+        floor(comparison),
+        specification.measures().stream()
+            .map(measure -> new CompareView.Measure(measure.code(), measure.label()))
+            .toList(),
+        remarks(comparison),
+        chosen == null ? null : drawer(specification, comparison, chosen));
+  }
+
+  private String empty(Comparison comparison) {
+    return sentences.say("empty.question", Map.of("floor", floor(comparison)));
+  }
+
+  private static int floor(Comparison comparison) {
+    return comparison.contract().policy().blockFloor();
+  }
+
+  private static Stream<Released> released(Comparison comparison) {
+    return comparison.assays().stream().flatMap(ComparePresenter::released);
+  }
+
+  private static Stream<Released> released(Comparison.Assay assay) {
+    return assay.rows().stream()
+        .map(ComparisonRow::outcome)
+        .filter(Released.class::isInstance)
+        .map(Released.class::cast);
+  }
+
+  private static int longest(Comparison comparison) {
+    return released(comparison)
+        .mapToInt(row -> row.attrition().collected().released())
+        .max()
+        .orElse(1);
+  }
+
+  // the question
+
+  private Map<String, String> settingNames(Choices choices) {
+    Map<String, String> names = new TreeMap<>();
+    choices
+        .settings()
+        .forEach(
+            choice ->
+                names.put(choice.value(), sentences.name("clinical_setting", choice.value())));
+    return names;
+  }
+
+  private List<Part> question(Choices choices) {
+    Map<String, Part> selects = new LinkedHashMap<>();
+    selects.put("tumour", select("tumour", "tumour_type", choices.tumourTypes()));
+    selects.put("state", select("state", "state", choices.diseaseStates()));
+    selects.put("window", select("window", "window", choices.windows()));
+    selects.put("patients", select("patients", "patients", choices.patients()));
+    selects.put("alterations", select("alterations", "alterations", choices.alterations()));
+    List<Part> parts = new ArrayList<>();
+    String pattern = sentences.pattern("question");
+    Matcher place = PLACE.matcher(pattern);
+    int from = 0;
+    while (place.find()) {
+      parts.add(Part.text(pattern.substring(from, place.start())));
+      Part select = selects.get(place.group(1));
+      if (select != null) {
+        parts.add(select);
+      }
+      from = place.end();
+    }
+    parts.add(Part.text(pattern.substring(from)));
+    return parts;
+  }
+
+  private Part select(String name, String kind, List<Choice> choices) {
+    return new Part(
+        "",
+        name,
+        sentences.say("question." + name),
+        choices.stream()
+            .map(
+                choice ->
+                    new CompareView.Option(choice.value(), text(kind, choice), choice.chosen()))
+            .toList());
+  }
+
+  private String text(String kind, Choice choice) {
+    String name = name(kind, choice.value());
+    return choice.tooFew() ? sentences.say("question.too-few", Map.of("value", name)) : name;
+  }
+
+  /** Genes have no other name than their symbol. */
+  private String name(String kind, String value) {
+    String name = sentences.name(kind, value);
+    return name.equals(value) ? value.substring(value.indexOf(':') + 1) : name;
+  }
+
+  // the answer
+
+  private List<String> answer(Comparison comparison) {
+    List<String> answer = new ArrayList<>();
+    int shown = 0;
+    for (Comparison.Assay assay : comparison.assays()) {
+      List<Released> rows = released(assay).toList();
+      if (rows.isEmpty()) {
+        answer.add(
+            sentences.html(
+                "answer.nobody",
+                Map.of("assay", assay.assay().name(), "floor", floor(comparison))));
+        continue;
+      }
+      shown++;
+      answer.add(
+          String.join(
+              " ",
+              agreement("answer.ppa", assay, rows.stream().map(Released::ppa).toList()),
+              agreement("answer.npa", assay, rows.stream().map(Released::npa).toList()),
+              centres(comparison, assay, rows.size())));
+    }
+    answer.add(
+        sentences.say(shown > 1 ? "answer.different-patients" : "answer.tissue-is-no-truth"));
+    return answer;
+  }
+
+  private String agreement(String key, Comparison.Assay assay, List<Agreement> agreements) {
+    List<Agreement> known = agreements.stream().filter(each -> each.estimate() != null).toList();
+    Map<String, Object> values = new TreeMap<>();
+    values.put("assay", assay.assay().name());
+    values.put("approx", known.stream().anyMatch(Agreement::approximate) ? "yes" : "no");
+    if (known.isEmpty()) {
+      return sentences.html(key + ".none", values);
+    }
+    if (known.size() == 1) {
+      Agreement only = known.get(0);
+      values.put("at", percent(only.estimate()));
+      values.put("from", percent(only.lower()));
+      values.put("to", percent(only.upper()));
+      return sentences.html(key + ".one", values);
+    }
+    long lowest = known.stream().mapToLong(each -> percent(each.estimate())).min().orElseThrow();
+    long highest = known.stream().mapToLong(each -> percent(each.estimate())).max().orElseThrow();
+    values.put("from", lowest);
+    values.put("to", highest);
+    return sentences.html(key + (lowest == highest ? ".same" : ".range"), values);
+  }
+
+  private String centres(Comparison comparison, Comparison.Assay assay, int shown) {
+    int all = assay.rows().size();
+    return sentences.say(
+        shown == all ? "answer.centres.all" : "answer.centres.some",
+        Map.of(
+            "count", shown,
+            "shown", sentences.name("number", Integer.toString(shown)),
+            "all", sentences.name("number", Integer.toString(all)),
+            "missing", all - shown,
+            "missingInWords", sentences.name("number", Integer.toString(all - shown)),
+            "floor", floor(comparison)));
+  }
+
+  private static long percent(@Nullable Double proportion) {
+    return proportion == null ? 0 : Math.round(proportion * 100);
+  }
+
+  // the figure and the table
+
+  private CompareView.Group group(
+      Comparison comparison, Comparison.Assay assay, int longest, @Nullable Chosen chosen) {
+    List<Released> rows = released(assay).toList();
+    Optional<Figure> evaluable = assay.evaluable();
+    return new CompareView.Group(
+        assay.assay().key().replaceAll("[^A-Za-z0-9-]", "-"),
+        assay.assay().name(),
+        description(assay.assay()),
+        sentences.say(
+            evaluable.isPresent() ? "group.size" : "group.size.none",
+            Map.of(
+                "centres", assay.rows().size(), "patients", evaluable.map(this::total).orElse(""))),
+        assay.coincidesWithCentre() && !rows.isEmpty(),
+        assay.otherCentres() == 0
+            ? null
+            : sentences.say(
+                "group.others",
+                Map.of("centres", assay.otherCentres(), "floor", floor(comparison))),
+        assay.rows().stream().map(row -> row(row, longest, chosen)).toList());
+  }
+
+  private String description(Catalogue.Assay assay) {
+    return String.join(
+        " · ",
+        Stream.of(
+                assay.approach() == null ? null : sentences.name("approach", assay.approach()),
+                assay.analyte() == null ? null : sentences.name("analyte", assay.analyte()),
+                assay.regulatoryStatus() == null
+                    ? null
+                    : sentences.name("regulatory", assay.regulatoryStatus()))
+            .flatMap(Stream::ofNullable)
+            .toList());
+  }
+
+  private CompareView.Row row(ComparisonRow row, int longest, @Nullable Chosen chosen) {
+    if (!(row.outcome() instanceof Released released)) {
+      return new CompareView.Row(row.centre(), null);
+    }
+    long seq = released.source().proof().seq();
+    Map<String, CountRange> counts = new TreeMap<>();
+    released.counts().forEach((measure, figure) -> counts.put(measure, figure.range()));
+    return new CompareView.Row(
+        row.centre(),
+        new CompareView.Figures(
+            row.node(),
+            seq,
+            new Chosen(row.node(), seq).equals(chosen),
+            total(released.attrition().evaluable()),
+            side(released.count("both-positive"), released.count("reference-only"), released.ppa()),
+            side(released.count("both-negative"), released.count("index-only"), released.npa()),
+            PatientBar.of(released.attrition(), longest),
+            total(released.attrition().collected()),
+            total(released.attrition().evaluable()),
+            informative(released.attrition().informative()),
+            released.source().carriedForward(),
+            released.source().epoch().toString(),
+            released.source().proof().entry(),
+            counts));
+  }
+
+  private CompareView.Side side(Figure agreeing, Figure disagreeing, Agreement agreement) {
+    return new CompareView.Side(
+        agreeing.range(),
+        disagreeing.range(),
+        AgreementMark.of(agreement),
+        agreement.toString(),
+        agreement.estimate() == null
+            ? sentences.say("side.unknown")
+            : sentences.say(
+                "side.spoken",
+                Map.of(
+                    "approx", agreement.approximate() ? "yes" : "no",
+                    "at", percent(agreement.estimate()),
+                    "from", percent(agreement.lower()),
+                    "to", percent(agreement.upper()))));
+  }
+
+  private String informative(Attrition.Informative informative) {
+    if (informative instanceof Attrition.Known known) {
+      return total(known.patients());
+    }
+    return sentences.say(
+        informative instanceof Attrition.NotComparable
+            ? "informative.not-comparable"
+            : informative instanceof Attrition.NotReleased
+                ? "informative.not-released"
+                : "informative.not-counted");
+  }
+
+  /** {@code 1 284}, or {@code ~1 284} where a rounded count is in the sum. */
+  private String total(Figure figure) {
+    return (figure.range().isExact() ? "" : "~") + words.count(figure.released());
+  }
+
+  private List<String> remarks(Comparison comparison) {
+    List<String> remarks = new ArrayList<>();
+    if (released(comparison).anyMatch(row -> row.source().rounded() > 0)) {
+      remarks.add(
+          sentences.say("remark.rounded", Map.of("base", comparison.contract().policy().base())));
+    }
+    for (Comparison.Assay assay : comparison.assays()) {
+      for (ComparisonRow row : assay.rows()) {
+        if (row.outcome() instanceof Released released && released.source().carriedForward()) {
+          remarks.add(
+              sentences.html(
+                  "remark.carried-forward",
+                  Map.of(
+                      "centre", assay.assay().name() + ", " + row.centre(),
+                      "epoch", released.source().epoch().toString(),
+                      "floor", released.source().policy().changeFloor())));
+        }
+      }
+    }
+    return remarks;
+  }
+
+  // the drawer
+
+  private CompareView.@Nullable Drawer drawer(
+      SummarySpecification specification, Comparison comparison, Chosen chosen) {
+    for (Comparison.Assay assay : comparison.assays()) {
+      for (ComparisonRow row : assay.rows()) {
+        if (row.outcome() instanceof Released released
+            && row.node().equals(chosen.node())
+            && released.source().proof().seq() == chosen.seq()) {
+          return new CompareView.Drawer(
+              title(comparison.question(), assay, row),
+              row.node(),
+              chosen.seq(),
+              List.of(
+                  figures(released),
+                  entry(row, released.source()),
+                  rules(specification, released.source()),
+                  manifest(comparison, released.source())));
+        }
+      }
+    }
+    return null;
+  }
+
+  private String title(Question question, Comparison.Assay assay, ComparisonRow row) {
+    String restriction = question.restriction().text();
+    return sentences.say(
+        "drawer.title",
+        Map.of(
+            "assay", assay.assay().name(),
+            "centre", row.centre(),
+            "tumour", name("tumour_type", question.tumourType()),
+            "state", name("state", restrictionOr(restriction, "by-disease-state")),
+            "patients",
+                name(
+                    "patients",
+                    restrictionOr(
+                        restriction, "by-informative", "by-tumour-fraction", "by-therapy-change")),
+            "alterations",
+                name(
+                    "alterations",
+                    restrictionOr(restriction, "by-gene", "by-class", "without-chip")),
+            "window", sentences.name("window", Integer.toString(question.window().days()))));
+  }
+
+  private static String restrictionOr(String restriction, String... views) {
+    return Stream.of(views).anyMatch(restriction::startsWith) ? restriction : "overall";
+  }
+
+  private List<Fact> figures(Released row) {
+    return List.of(
+        fact("ppa", side("drawer.side.ppa", row, "both-positive", "reference-only", row.ppa())),
+        fact("npa", side("drawer.side.npa", row, "both-negative", "index-only", row.npa())));
+  }
+
+  private String side(
+      String key, Released row, String agreeing, String disagreeing, Agreement agreement) {
+    return sentences.say(
+        key,
+        Map.of(
+            "agreeing", row.count(agreeing).range().toString(),
+            "disagreeing", row.count(disagreeing).range().toString(),
+            "percent", agreement.toString().replaceFirst(" ", " % ")));
+  }
+
+  private List<Fact> entry(ComparisonRow row, ComparisonRow.Source source) {
+    var proof = source.proof();
+    return List.of(
+        new Fact(sentences.say("drawer.node"), row.centre(), row.node()),
+        new Fact(
+            sentences.say("drawer.entry"),
+            sentences.say(
+                "drawer.entry.text",
+                Map.of("seq", Long.toString(proof.seq()), "log", proof.log().substring(0, 8))),
+            words.groups(proof.entry())),
+        fact(
+            "signed",
+            sentences.say(
+                "drawer.signed.text",
+                Map.of("at", words.instant(proof.issued()), "kid", proof.kid()))),
+        new Fact(
+            sentences.say("drawer.body"),
+            sentences.say("drawer.body.text", Map.of("bytes", words.count(proof.bytes()))),
+            words.groups(proof.body())),
+        fact(
+            "verdict",
+            sentences.say("drawer.verdict.text", Map.of("at", words.instant(clock.instant())))));
+  }
+
+  private List<Fact> rules(SummarySpecification specification, ComparisonRow.Source source) {
+    return List.of(
+        fact("counted-by", specification.id() + " " + source.version()),
+        fact(
+            "epoch",
+            sentences.say(
+                source.carriedForward() ? "drawer.epoch.carried-forward" : "drawer.epoch.text",
+                Map.of(
+                    "epoch", source.epoch().toString(),
+                    "floor", source.policy().changeFloor()))),
+        fact(
+            "policy",
+            sentences.say("drawer.policy.text", Map.of("version", source.policy().version()))),
+        fact(
+            "floor",
+            sentences.say(
+                "drawer.floor.text",
+                Map.of("base", source.policy().base(), "floor", source.policy().blockFloor()))),
+        fact(
+            "rounded",
+            sentences.say(
+                "drawer.rounded.text",
+                Map.of("rounded", source.rounded(), "cells", source.cells()))));
+  }
+
+  private List<Fact> manifest(Comparison comparison, ComparisonRow.Source source) {
+    return List.of(
+        fact(
+            "manifest",
+            sentences.say(
+                "drawer.manifest.text",
+                Map.of(
+                    "issued", source.proof().manifest(),
+                    "version", comparison.contract().manifest(),
+                    "anchored", comparison.contract().anchored() ? "yes" : "no"))));
+  }
+
+  private Fact fact(String key, String text) {
+    return new Fact(sentences.say("drawer." + key), text, "");
+  }
+}

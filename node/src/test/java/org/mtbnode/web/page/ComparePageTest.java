@@ -1,0 +1,275 @@
+package org.mtbnode.web.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.Media;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.mtbnode.comparison.SampleNetwork;
+
+/** The page in Chromium; a JavaScript error fails every test. */
+class ComparePageTest {
+  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+  private static final Path SCREENSHOTS = Path.of("target/screenshots");
+  private static final Pattern NOT_RELEASED = Pattern.compile("not released");
+
+  private static Playwright playwright;
+  private static Browser browser;
+  private static CompareSite site;
+
+  private final List<String> errors = new ArrayList<>();
+  private Page page;
+
+  @BeforeAll
+  static void openBrowser() {
+    Assumptions.assumeTrue(Files.exists(CHROMIUM), "no Chromium at " + CHROMIUM);
+    site = CompareSite.start(SampleNetwork.ofThreeAssays());
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions()
+                .setEnv(java.util.Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(CHROMIUM)
+                    .setArgs(List.of("--no-sandbox")));
+  }
+
+  @AfterAll
+  static void closeBrowser() {
+    if (site != null) {
+      browser.close();
+      playwright.close();
+      site.close();
+    }
+  }
+
+  @AfterEach
+  void noJavaScriptError() {
+    page.context().close();
+    assertThat(errors).isEmpty();
+  }
+
+  private void open(int width, boolean scripts) {
+    open(width, scripts, "/compare");
+  }
+
+  private void open(int width, boolean scripts, String path) {
+    page =
+        browser
+            .newContext(
+                new Browser.NewContextOptions()
+                    .setViewportSize(width, 900)
+                    .setJavaScriptEnabled(scripts))
+            .newPage();
+    page.onPageError(errors::add);
+    page.onResponse(
+        response -> {
+          if (response.status() >= 400) {
+            errors.add(response.url());
+          }
+        });
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error")) {
+            errors.add(message.text());
+          }
+        });
+    page.navigate(site.url(path));
+  }
+
+  @Test
+  void showsQuestionAnswerFigureAndTable() {
+    open(1440, true);
+
+    assertThat(page.locator("#answer").textContent())
+        .contains("Assay P 3 found the tissue alteration in about 69 to 85 of 100")
+        .contains("Figures of six of seven centres are shown; one has fewer than 10 patients, or none.")
+        .contains("The assays ran in different patients");
+    assertThat(page.locator(".forest .site")).satisfies(rows -> assertThat(rows.count()).isEqualTo(13));
+    assertThat(page.locator(".forest .remark .note").textContent())
+        .contains("Assay and centre coincide for Assay X 1.");
+    assertThat(page.locator(".forest .site", containing("Centre F")).textContent())
+        .containsPattern(NOT_RELEASED);
+    screenshot("compare-1440");
+    accessible();
+  }
+
+  private static Page.LocatorOptions containing(String text) {
+    return new Page.LocatorOptions().setHasText(text);
+  }
+
+  @Test
+  void aWordSwapsQuestionAnswerFigureAndTableTogether() {
+    open(1440, true);
+
+    page.locator("#word-state").selectOption("by-disease-state:metastatic-untreated");
+    page.waitForFunction("document.querySelectorAll('.forest .site a').length === 1");
+
+    assertThat(page.url()).isEqualTo(site.url("/compare"));
+    assertThat(page.locator("#word-state").inputValue())
+        .isEqualTo("by-disease-state:metastatic-untreated");
+    assertThat(page.locator("#heard").textContent()).contains("found the tissue alteration");
+    assertThat(page.locator("table.behind tbody tr", containing("Centre A")).count()).isEqualTo(1);
+
+    page.locator("#word-alterations").selectOption("by-gene:EGFR");
+    page.waitForSelector("#comparison > .note");
+
+    assertThat(page.locator("#comparison > .note").textContent()).contains("No table holds two");
+    assertThat(page.locator("#word-state").inputValue()).isEqualTo("overall");
+    screenshot("compare-one-gene-1440");
+    accessible();
+
+    page.locator("#word-window").selectOption("30");
+    page.waitForFunction("document.querySelector('#word-window').value === '30'"
+        + " && !document.querySelector('#comparison.htmx-request')");
+    page.reload();
+    assertThat(page.locator("#word-window").inputValue()).isEqualTo("30");
+    assertThat(page.locator("#word-alterations").inputValue()).isEqualTo("by-gene:EGFR");
+  }
+
+  @Test
+  void aTabIsAnotherQuestion() {
+    open(1440, true);
+
+    page.locator(".tabs button", containing("Adjuvant guidance")).click();
+    page.waitForSelector(".tabs button[aria-current]:has-text('Adjuvant guidance')");
+
+    assertThat(page.locator("#word-tumour").inputValue()).isEqualTo("breast");
+    assertThat(page.locator(".forest .site").count()).isEqualTo(7);
+    page.locator("#word-tumour").selectOption("lung");
+    page.waitForSelector(".figures .empty");
+    assertThat(page.locator(".figures .empty").textContent())
+        .contains("No centre has released figures for this question. They appear when");
+    screenshot("compare-empty-1440");
+    accessible();
+  }
+
+  @Test
+  void theDrawerOpensAndClosesByKeyboard() {
+    open(1440, true);
+
+    page.locator(".forest .site a", containing("Centre C")).first().focus();
+    page.keyboard().press("Enter");
+    page.waitForSelector(".drawer");
+
+    assertThat(page.locator(".drawer").textContent())
+        .contains("Centre C")
+        .contains("key key-1")
+        .contains("18\u2009402 bytes")
+        .contains("6 July 2026, 04:12 UTC")
+        .contains("version 4, route B: between members, never published")
+        .contains("counts below 3 appear as 0 or 3; blocks below 10 not released");
+    assertThat(page.locator(".forest .site.chosen").textContent()).contains("Centre C");
+    assertThat(page.url()).matches(".*/compare/figures/node-c/\\d+$");
+    assertThat(page.evaluate("document.activeElement.id")).isEqualTo("drawer-name");
+    screenshot("compare-drawer-1440");
+    accessible();
+
+    page.keyboard().press("Escape");
+    page.waitForSelector(".drawer", new Page.WaitForSelectorOptions().setState(
+        com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+    assertThat(page.url()).isEqualTo(site.url("/compare"));
+    page.waitForFunction("document.activeElement.textContent.includes('Centre C')");
+  }
+
+  @Test
+  void aDrawersAddressOpensItWithItsQuestion() {
+    open(1440, true, "/compare/figures/node-b/4");
+
+    assertThat(page.locator(".drawer h2").textContent()).isEqualTo("Where this figure comes from");
+    assertThat(page.locator(".drawer .sub").textContent()).contains("Assay P 3, Centre B; lung cancer");
+  }
+
+  @Test
+  void onAPhoneASwitchChoosesTheAgreementAndTheDrawerIsAPageOfItsOwn() {
+    open(390, true);
+
+    assertThat(page.locator(".forest .site td.side.ppa").first().isVisible()).isTrue();
+    assertThat(page.locator(".forest .site td.side.npa").first().isVisible()).isFalse();
+    noSidewaysScrolling();
+    screenshot("compare-390");
+    accessible();
+
+    page.locator("label[for=side-npa]").click();
+    assertThat(page.locator(".forest .site td.side.npa").first().isVisible()).isTrue();
+    assertThat(page.locator(".forest .site td.side.ppa").first().isVisible()).isFalse();
+    assertThat(page.locator(".forest .site").first().boundingBox().height).isGreaterThanOrEqualTo(44);
+
+    page.locator(".forest .site a").first().click();
+    page.waitForSelector(".drawer");
+    assertThat(page.locator("#ask").isVisible()).isFalse();
+    screenshot("compare-drawer-390");
+    accessible();
+    page.locator(".drawer .back").click();
+    page.waitForSelector("#ask");
+  }
+
+  @Test
+  void worksWithoutJavaScript() {
+    open(1440, false);
+
+    page.locator("#word-alterations").selectOption("by-gene:KRAS");
+    page.locator("#ask noscript button").click();
+
+    assertThat(page.url()).isEqualTo(site.url("/compare"));
+    assertThat(page.locator("#word-alterations").inputValue()).isEqualTo("by-gene:KRAS");
+    page.locator(".forest .site a").first().click();
+    assertThat(page.locator(".drawer").isVisible()).isTrue();
+  }
+
+  @Test
+  void fitsThreeHundredAndTwentyPixels() {
+    open(320, true);
+
+    noSidewaysScrolling();
+    screenshot("compare-320");
+  }
+
+  @Test
+  void printsTheQuestionAsTextAndEachSourceAsAFootnote() {
+    open(1440, true);
+
+    page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+
+    assertThat(page.locator(".sources li").first().isVisible()).isTrue();
+    assertThat(page.locator(".sources li").first().textContent()).containsPattern("[0-9a-f]{64}");
+    assertThat(page.locator(".tabs").isVisible()).isFalse();
+    page.pdf(
+        new Page.PdfOptions().setPath(SCREENSHOTS.resolve("compare.pdf")).setFormat("A4").setLandscape(true));
+    screenshot("compare-print");
+  }
+
+  private void noSidewaysScrolling() {
+    assertThat(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
+        .isEqualTo(0);
+  }
+
+  private void accessible() {
+    var violations =
+        new AxeBuilder(page).withTags(List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa")).analyze().getViolations();
+    assertThat(violations.stream().map(v -> v.getId() + ": " + v.getNodes().get(0).getHtml()).toList())
+        .isEmpty();
+  }
+
+  private void screenshot(String name) {
+    page.screenshot(
+        new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+  }
+}

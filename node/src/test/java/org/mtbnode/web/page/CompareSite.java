@@ -1,0 +1,105 @@
+package org.mtbnode.web.page;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import org.mtbnode.comparison.SampleNetwork;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
+import org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** The page over blocks written down in a test, without login and database: synthetic data. */
+final class CompareSite implements AutoCloseable {
+  private final ConfigurableApplicationContext context;
+
+  private CompareSite(ConfigurableApplicationContext context) {
+    this.context = context;
+  }
+
+  static CompareSite start(SampleNetwork network) {
+    SpringApplication application = new SpringApplication(Site.class);
+    application.addInitializers(
+        context ->
+            context.getBeanFactory().registerSingleton("network", network));
+    return new CompareSite(
+        application.run(
+            "--server.port=0",
+            "--server.servlet.session.tracking-modes=cookie",
+            "--spring.config.location=classpath:/application.yml"));
+  }
+
+  String url(String path) {
+    int port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
+    return "http://127.0.0.1:" + port + path;
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+
+  /** Only what shows a page. */
+  @SpringBootConfiguration(proxyBeanMethods = false)
+  @ImportAutoConfiguration({
+    TomcatServletWebServerAutoConfiguration.class,
+    DispatcherServletAutoConfiguration.class,
+    WebMvcAutoConfiguration.class,
+    HttpMessageConvertersAutoConfiguration.class,
+    HttpEncodingAutoConfiguration.class,
+    ThymeleafAutoConfiguration.class
+  })
+  static class Site {
+    @Bean("words")
+    Words words() {
+      return new Words();
+    }
+
+    @Bean
+    ComparePage comparePage(SampleNetwork network, Words words) {
+      Clock clock = Clock.fixed(Instant.parse("2026-07-06T04:31:00Z"), ZoneOffset.UTC);
+      return new ComparePage(
+          network::cube,
+          (node, seq) -> seq == 1 ? List.of("eyJ.entry." + node) : List.of(),
+          new ComparePresenter(new Sentences(Locale.ENGLISH), words, clock));
+    }
+
+    @Bean
+    SampleFrame sampleFrame() {
+      return new SampleFrame();
+    }
+  }
+
+  /** What stands around the page. */
+  @ControllerAdvice
+  static class SampleFrame {
+    @ModelAttribute("frame")
+    Frame frame() {
+      return new Frame(
+          "Centre A",
+          true,
+          "anna",
+          "analyst",
+          List.of(
+              new Navigation.Entry("Compare LB tests", "/compare"),
+              new Navigation.Entry("Network", "/network")),
+          List.of(),
+          "2026-Q2",
+          "30 June 2026",
+          4,
+          12);
+    }
+  }
+}
