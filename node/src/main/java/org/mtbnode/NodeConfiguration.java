@@ -142,7 +142,8 @@ class NodeConfiguration {
 
   @Bean
   CompletenessCount completenessCount(NodeDatabase database, Clock clock) {
-    return new JdbcCompleteness(database.dataSource(), Template.caseData(), clock);
+    return new JdbcCompleteness(
+        database.dataSource(), Template.caseData(), clock, Duration.ofSeconds(2));
   }
 
   @Bean

@@ -130,8 +130,7 @@ public final class Imports implements AutoCloseable {
   public boolean stop(long number, String actor) {
     Optional<RunningImport> running = running().filter(each -> each.number() == number);
     running.ifPresent(
-        each ->
-            each.stop("Stopped by " + actor + "; the patients that went in before are whole."));
+        each -> each.stop("Stopped by " + actor + "; the patients that went in before are whole."));
     return running.isPresent();
   }
 

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where files that were sent lie until they are taken in: a folder of their own that only the node
- * may read, removed afterwards. What is sent is not trusted: names lead nowhere else, and there is a
- * limit to everything.
+ * may read, removed afterwards. What is sent is not trusted: names lead nowhere else, and there is
+ * a limit to everything.
  */
 public final class IncomingFolder implements AutoCloseable {
 
@@ -201,8 +201,7 @@ public final class IncomingFolder implements AutoCloseable {
           }
 
           @Override
-          public FileVisitResult postVisitDirectory(
-              Path directory, @Nullable IOException e)
+          public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException e)
               throws IOException {
             Files.delete(directory);
             return FileVisitResult.CONTINUE;

@@ -20,8 +20,8 @@ import org.mtbnode.template.Template;
 import org.mtbnode.template.TemplateRow;
 
 /**
- * A refused row with new values, and the rows that wait for it. It may add a row or renew the one it
- * was meant to renew; a row it would overwrite by accident stands against it.
+ * A refused row with new values, and the rows that wait for it. It may add a row or renew the one
+ * it was meant to renew; a row it would overwrite by accident stands against it.
  */
 final class RetriedRows implements SourceReader {
   private final Template template;
@@ -108,7 +108,6 @@ final class RetriedRows implements SourceReader {
     if (!errors.isEmpty()) {
       return new Correction.RefusedAgain(errors);
     }
-    return new Correction.TakenIn(
-        result.stored() + result.unchanged() - 1, result.refused());
+    return new Correction.TakenIn(result.stored() + result.unchanged() - 1, result.refused());
   }
 }

@@ -88,8 +88,7 @@ public final class RunningImport {
             rows.unchanged(),
             rows.refused(),
             toGo(now))
-        : new ImportState(
-            now.phase, expected, now.file, now.checked, 0, 0, now.refused, toGo(now));
+        : new ImportState(now.phase, expected, now.file, now.checked, 0, 0, now.refused, toGo(now));
   }
 
   private @Nullable Duration toGo(Counts now) {

@@ -16,7 +16,8 @@ final class UploadName {
    * @throws RefusedUpload if it is none
    */
   static String file(String name) throws RefusedUpload {
-    return checked(name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1), name);
+    return checked(
+        name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1), name);
   }
 
   /**

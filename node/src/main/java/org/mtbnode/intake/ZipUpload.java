@@ -54,7 +54,8 @@ final class ZipUpload {
   private void unpack(ZipFile zip, ZipEntry entry, IncomingFolder folder) throws IOException {
     String path = UploadName.path(entry.getName());
     if (path.toLowerCase(java.util.Locale.ROOT).endsWith(".zip")) {
-      throw new RefusedUpload(name + ", " + path, "a packed file in a packed file; unpack it first");
+      throw new RefusedUpload(
+          name + ", " + path, "a packed file in a packed file; unpack it first");
     }
     long atMost = Math.max(SMALL, entry.getCompressedSize() * folder.limits().ratio());
     try (InputStream content = zip.getInputStream(entry)) {
@@ -108,7 +109,8 @@ final class ZipUpload {
     boolean fromUnix = entry.get(5) == UNIX;
     if (fromUnix && type != 0 && type != REGULAR && type != FOLDER) {
       throw new RefusedUpload(
-          name, "there is a link in it, or something else that is no file; pack the files themselves");
+          name,
+          "there is a link in it, or something else that is no file; pack the files themselves");
     }
     return ENTRY_BYTES
         + Short.toUnsignedInt(entry.getShort(28))

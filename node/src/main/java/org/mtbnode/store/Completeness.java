@@ -80,9 +80,7 @@ public record Completeness(
     }
 
     private static long recent(List<Long> counts) {
-      return counts.subList(QUARTERS - RECENT, QUARTERS).stream()
-          .mapToLong(Long::longValue)
-          .sum();
+      return counts.subList(QUARTERS - RECENT, QUARTERS).stream().mapToLong(Long::longValue).sum();
     }
 
     private static @Nullable Double of(long filled, long rows) {

@@ -3,11 +3,19 @@ package org.mtbnode.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -25,30 +33,75 @@ public final class JdbcCompleteness implements CompletenessCount {
   private final JdbcTemplate jdbc;
   private final Template template;
   private final Clock clock;
+  private final Duration patience;
+  private final ExecutorService background =
+      Executors.newSingleThreadExecutor(
+          work -> {
+            Thread thread = new Thread(work, "completeness");
+            thread.setDaemon(true);
+            return thread;
+          });
   private @Nullable Remembered remembered;
+  private @Nullable CompletableFuture<Void> running;
 
   /**
    * @param state what an answer is true for: the last import and the patients erased
    */
   private record Remembered(String state, Completeness answer) {}
 
-  public JdbcCompleteness(DataSource dataSource, Template template, Clock clock) {
+  /**
+   * @param patience how long who asks waits for a new count
+   */
+  public JdbcCompleteness(
+      DataSource dataSource, Template template, Clock clock, Duration patience) {
+    this.patience = patience;
     this.jdbc = new JdbcTemplate(dataSource);
     this.template = template;
     this.clock = clock;
   }
 
   @Override
-  public synchronized Completeness now() {
+  public Optional<Completeness> latest() {
     LocalDate first = firstDay();
     String state = state() + " " + first;
-    Remembered before = remembered;
-    if (before != null && before.state.equals(state)) {
-      return before.answer;
+    CompletableFuture<Void> counting;
+    synchronized (this) {
+      if (remembered != null && remembered.state.equals(state)) {
+        return Optional.of(remembered.answer);
+      }
+      if (running == null || running.isDone()) {
+        running = CompletableFuture.runAsync(() -> remember(state, first), background);
+      }
+      counting = running;
     }
+    await(counting);
+    synchronized (this) {
+      return Optional.ofNullable(remembered).map(Remembered::answer);
+    }
+  }
+
+  private void remember(String state, LocalDate first) {
     Completeness counted = count(first);
-    remembered = new Remembered(state, counted);
-    return counted;
+    synchronized (this) {
+      remembered = new Remembered(state, counted);
+    }
+  }
+
+  private void await(CompletableFuture<Void> counting) {
+    try {
+      counting.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      // the count of before is shown meanwhile
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("the completeness could not be counted", e.getCause());
+    }
+  }
+
+  /** Counts now. */
+  Completeness count() {
+    return count(firstDay());
   }
 
   private LocalDate firstDay() {

@@ -49,8 +49,7 @@ final class JdbcDelivery implements Delivery {
   private long patientsAdded;
   private long patientsStored;
 
-  JdbcDelivery(
-      DataSource dataSource, DeliveryNote note, RowKeys keys, Clock clock, JdbcLock lock) {
+  JdbcDelivery(DataSource dataSource, DeliveryNote note, RowKeys keys, Clock clock, JdbcLock lock) {
     this.note = note;
     this.keys = keys;
     this.clock = clock;
@@ -188,8 +187,7 @@ final class JdbcDelivery implements Delivery {
 
   private DeliveryResult close(String outcome, @Nullable String why, long left) {
     long unchanged = accepted - differing;
-    DeliveryResult result =
-        new DeliveryResult(stored, unchanged, refused, removed, left, problems);
+    DeliveryResult result = new DeliveryResult(stored, unchanged, refused, removed, left, problems);
     transaction.executeWithoutResult(
         status -> {
           if (everyRowIsKept) {
@@ -245,7 +243,8 @@ final class JdbcDelivery implements Delivery {
 
   /** Makes changes of replacements; those of reference material go straight into the batch. */
   private final class Changes implements Iterator<CaseChange> {
-    private final Iterator<Replacement> replacements = new JdbcReplacements(staging, note.replaces(), keys);
+    private final Iterator<Replacement> replacements =
+        new JdbcReplacements(staging, note.replaces(), keys);
     private @Nullable CaseChange next;
 
     @Override

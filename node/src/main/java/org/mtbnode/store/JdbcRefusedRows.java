@@ -144,8 +144,7 @@ public final class JdbcRefusedRows implements RefusedRows {
             number);
     return rows.stream()
         .sorted(
-            Comparator.comparingInt(
-                    (RefusedRow row) -> order.indexOf(row.rejection().table()))
+            Comparator.comparingInt((RefusedRow row) -> order.indexOf(row.rejection().table()))
                 .thenComparingLong(row -> row.rejection().origin().line()))
         .toList();
   }

@@ -273,8 +273,8 @@ final class JdbcStaging {
 
   /**
    * Brings the list of refused rows up to date. One that is refused again for the same reasons
-   * keeps its place; one whose key was accepted or refused anew goes, and so does one that was tried
-   * again; one without a key goes when its file was handed in again.
+   * keeps its place; one whose key was accepted or refused anew goes, and so does one that was
+   * tried again; one without a key goes when its file was handed in again.
    */
   void keepRefusals(long importNumber, DeliveryNote note) {
     jdbc.update(

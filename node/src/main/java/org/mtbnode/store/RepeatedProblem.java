@@ -8,5 +8,4 @@ import org.jspecify.annotations.Nullable;
  * @param column null where the whole row is meant
  * @param example what one of them expected
  */
-public record RepeatedProblem(
-    String table, @Nullable String column, String example, long rows) {}
+public record RepeatedProblem(String table, @Nullable String column, String example, long rows) {}

@@ -12,8 +12,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses files of whom may not send any, before the first byte is kept: who looks for the sign that
- * a form is of this session has the whole request read.
+ * Refuses files of whom may not send any, before the first byte is kept: who looks for the sign
+ * that a form is of this session has the whole request read.
  */
 final class UploadFilter extends OncePerRequestFilter {
 

@@ -71,8 +71,7 @@ class ImportsTest {
               "T2,KRAS,snv,c.35G>A,present,0.11");
 
   @RegisterExtension final TestDatabase database = new TestDatabase();
-  private final Clock clock =
-      Clock.fixed(Instant.parse("2026-07-13T22:00:00Z"), ZoneOffset.UTC);
+  private final Clock clock = Clock.fixed(Instant.parse("2026-07-13T22:00:00Z"), ZoneOffset.UTC);
   private JdbcCaseStore store;
   private CaseIntake intake;
   private JdbcRefusedRows refused;
@@ -140,8 +139,7 @@ class ImportsTest {
   void goesOnWhenItIsLeftAndIsFoundAgain() throws IOException {
     Halting halting = new Halting(ONE_PATIENT);
 
-    long number =
-        imports.start(halting, "steward", "nightly", Kind.REPLACEMENT, () -> {}).number();
+    long number = imports.start(halting, "steward", "nightly", Kind.REPLACEMENT, () -> {}).number();
 
     halting.awaitArrival();
     RunningImport found = imports.running().orElseThrow();
@@ -381,7 +379,8 @@ class ImportsTest {
     assertThat(count("select count(*) from projected_test")).isEqualTo(2);
     assertThat(count("select count(*) from projected_finding")).isEqualTo(3);
     assertThat(
-            count("select count(*) from audit_entry where action = 'correct' and actor = 'steward'"))
+            count(
+                "select count(*) from audit_entry where action = 'correct' and actor = 'steward'"))
         .isEqualTo(1);
     assertThat(imports.newest(1, 0).get(0).what()).isEqualTo("tests.csv:3, corrected here");
   }
@@ -389,8 +388,8 @@ class ImportsTest {
   @Test
   void keepsARowThatIsRefusedAgainWithItsNewValueAndReason() throws IOException {
     take(
-        ONE_PATIENT.but(
-                "tests", TESTS, "T1,S1,panel-a,1,mutation-profiling,completed,detected,2")
+        ONE_PATIENT
+            .but("tests", TESTS, "T1,S1,panel-a,1,mutation-profiling,completed,detected,2")
             .but("findings", FINDINGS, "T1,EGFR,snv,c.2573T>G,present,0.31"));
     RefusedRow row = refused.toCorrect(null, 1, 0).get(0);
 
@@ -417,16 +416,13 @@ class ImportsTest {
     RefusedRow row = refused.toCorrect(null, 1, 0).get(0);
 
     Correction correction =
-        imports.correct(
-            row.number(), Map.of("test_id", "T1", "tumour_fraction", "0.5"), "steward");
+        imports.correct(row.number(), Map.of("test_id", "T1", "tumour_fraction", "0.5"), "steward");
 
     assertThat(correction)
         .isInstanceOfSatisfying(
             Correction.RefusedAgain.class,
             again -> assertThat(again.problems().get(0).message()).contains("T1 already"));
-    assertThat(
-            count(
-                "select count(*) from projected_test where tumour_fraction = 0.02"))
+    assertThat(count("select count(*) from projected_test where tumour_fraction = 0.02"))
         .isEqualTo(1);
   }
 
@@ -445,8 +441,7 @@ class ImportsTest {
     assertThat(imports.correct(row.number(), Map.of("tumour_fraction", "0.08"), "steward"))
         .isInstanceOf(Correction.RefusedAgain.class);
 
-    assertThat(
-            count("select count(*) from projected_test where tumour_fraction = 0.02"))
+    assertThat(count("select count(*) from projected_test where tumour_fraction = 0.02"))
         .isEqualTo(1);
   }
 
@@ -466,8 +461,7 @@ class ImportsTest {
 
     assertThat(running.await(LONG)).isNotNull();
     assertThat(count("select count(*) from projected_test")).isEqualTo(2);
-    assertThat(
-            count("select count(*) from projected_test where tumour_fraction = 0.09"))
+    assertThat(count("select count(*) from projected_test where tumour_fraction = 0.09"))
         .isEqualTo(1);
   }
 

@@ -90,7 +90,9 @@ class IncomingFolderTest {
     try (IncomingFolder folder = IncomingFolder.in(home)) {
       byte[] zeros = new byte[3 << 20];
       assertThatThrownBy(
-              () -> folder.put("bomb.zip", zip("tests.csv", new String(zeros, StandardCharsets.US_ASCII))))
+              () ->
+                  folder.put(
+                      "bomb.zip", zip("tests.csv", new String(zeros, StandardCharsets.US_ASCII))))
           .isInstanceOf(RefusedUpload.class)
           .hasMessageContaining("unpacked it is larger");
     }

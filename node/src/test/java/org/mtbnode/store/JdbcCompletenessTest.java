@@ -3,6 +3,7 @@ package org.mtbnode.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -16,8 +17,7 @@ import org.mtbnode.template.Template;
 
 class JdbcCompletenessTest {
   @RegisterExtension final TestDatabase database = new TestDatabase();
-  private final Clock clock =
-      Clock.fixed(Instant.parse("2026-07-13T22:00:00Z"), ZoneOffset.UTC);
+  private final Clock clock = Clock.fixed(Instant.parse("2026-07-13T22:00:00Z"), ZoneOffset.UTC);
 
   @Test
   void countsByTheRowsOwnQuarter() {
@@ -80,22 +80,23 @@ class JdbcCompletenessTest {
 
   @Test
   void countsAgainWhenAnImportHasEnded() {
-    JdbcCompleteness counting =
-        new JdbcCompleteness(database.dataSource(), Template.caseData(), clock);
-    Completeness before = counting.now();
-    assertThat(counting.now()).isSameAs(before);
+    JdbcCompleteness counting = counting();
+    Completeness before = counting.latest().orElseThrow();
+    assertThat(counting.latest()).containsSame(before);
 
     database
         .jdbc()
         .update("insert into import (started, tables, outcome) values (now(), '{}', 'done')");
 
-    assertThat(counting.now()).isNotSameAs(before);
+    assertThat(counting.latest().orElseThrow()).isNotSameAs(before);
   }
 
   @Test
   void countsTheNegativeTestsWithATumourFraction() {
     database.jdbc().update("insert into projected_patient values ('p', true), ('q', false)");
-    database.jdbc().update("insert into projected_assay values ('a', '1', 'ctdna'), ('t', '1', 'tissue-dna')");
+    database
+        .jdbc()
+        .update("insert into projected_assay values ('a', '1', 'ctdna'), ('t', '1', 'tissue-dna')");
     test("p", "1", "a", "not-detected", "0.01");
     test("p", "2", "a", "not-detected", null);
     test("p", "3", "a", "detected", "0.3");
@@ -128,8 +129,13 @@ class JdbcCompletenessTest {
         : Map.of("collected_on", day, "specimen_type", "plasma", "tube_type", tube);
   }
 
+  private JdbcCompleteness counting() {
+    return new JdbcCompleteness(
+        database.dataSource(), Template.caseData(), clock, Duration.ofMinutes(1));
+  }
+
   private Completeness count() {
-    return new JdbcCompleteness(database.dataSource(), Template.caseData(), clock).now();
+    return counting().count();
   }
 
   private void row(String table, String key, Map<String, String> fields) {

@@ -36,8 +36,7 @@ final class ImportListAnswer {
             .put("kind", record.kind().name().toLowerCase(Locale.ROOT))
             .put("started", record.started().toString())
             .put("finished", record.finished() == null ? null : record.finished().toString())
-            .put(
-                "outcome", record.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'))
+            .put("outcome", record.outcome().name().toLowerCase(Locale.ROOT).replace('_', '-'))
             .put("read", record.read())
             .put("stored", record.stored())
             .put("unchanged", record.unchanged())

@@ -55,8 +55,7 @@ class ImportsController {
   String refused(
       @RequestParam(name = "import", required = false) @Nullable Long of,
       @RequestParam(defaultValue = "1") int page) {
-    return RefusedRowsAnswer.json(
-        refused.numbers(), refused.toCorrect(of, PAGE, offset(page)));
+    return RefusedRowsAnswer.json(refused.numbers(), refused.toCorrect(of, PAGE, offset(page)));
   }
 
   private static long offset(int page) {

@@ -57,7 +57,9 @@ public final class SummaryAnswer {
             "%s%s %s, everything collected up to %s. Exact figures: they stay in this centre.%n"
                 .formatted(
                     synthetic ? "Synthetic data. " : "",
-                    table.specification(), table.version(), table.epoch().end()));
+                    table.specification(),
+                    table.version(),
+                    table.epoch().end()));
     String view = "";
     for (Map.Entry<BlockKey, List<String>> block : blocks.entrySet()) {
       if (!block.getKey().view().equals(view)) {

@@ -1,6 +1,7 @@
 package org.mtbnode.web.page;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -88,6 +89,9 @@ record CompletenessRows(List<Group> main, List<Group> others, @Nullable String m
           rows.add(row(field));
         }
       }
+      if (main) {
+        rows.sort(Comparator.comparingInt(row -> chosen.indexOf(row.field())));
+      }
       if (main && table.dateField() != null && table.dateShare() != null) {
         rows.add(1, ofDate(table.dateField(), table.dateShare()));
       }
@@ -174,8 +178,7 @@ record CompletenessRows(List<Group> main, List<Group> others, @Nullable String m
     return rounded + "\u2009%";
   }
 
-  private static @Nullable String matters(
-      Completeness completeness, String centre, Words words) {
+  private static @Nullable String matters(Completeness completeness, String centre, Words words) {
     Double share = completeness.tumourFractionShare();
     if (share == null) {
       return null;

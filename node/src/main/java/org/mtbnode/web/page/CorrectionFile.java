@@ -9,8 +9,8 @@ import org.mtbnode.template.Problem;
 import org.mtbnode.template.Table;
 
 /**
- * Refused rows of a table as a file of that table: corrected, it can be sent again as it is. What is
- * wrong stands in columns behind the template's, which are not read.
+ * Refused rows of a table as a file of that table: corrected, it can be sent again as it is. What
+ * is wrong stands in columns behind the template's, which are not read.
  */
 final class CorrectionFile {
   private static final List<String> WRONG =
@@ -34,13 +34,12 @@ final class CorrectionFile {
     }
     cells.add(row.rejection().origin().file());
     cells.add(Long.toString(row.rejection().origin().line()));
-    cells.add(joined(row.errors().stream().map(Problem::column).map(CorrectionFile::text).toList()));
+    cells.add(
+        joined(row.errors().stream().map(Problem::column).map(CorrectionFile::text).toList()));
     cells.add(joined(row.errors().stream().map(Problem::value).map(CorrectionFile::text).toList()));
     cells.add(
         joined(
-            row.errors().stream()
-                .map(problem -> ImportRows.expected(problem.message()))
-                .toList()));
+            row.errors().stream().map(problem -> ImportRows.expected(problem.message())).toList()));
     line(cells);
   }
 

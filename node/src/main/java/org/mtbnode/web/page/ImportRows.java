@@ -19,7 +19,7 @@ import org.mtbnode.template.Template;
 final class ImportRows {
   private static final DateTimeFormatter WHEN =
       DateTimeFormatter.ofPattern("d MMM yyyy, HH:mm", Locale.ENGLISH);
-  private static final int LONGEST_VALUE = 40;
+  private static final int LONGEST_VALUE = 24;
 
   private final Words words;
 

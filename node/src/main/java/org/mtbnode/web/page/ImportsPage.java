@@ -1,6 +1,5 @@
 package org.mtbnode.web.page;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
 import org.mtbnode.federation.NodeCard;
@@ -66,23 +65,23 @@ class ImportsPage {
     page.addAttribute("earlier", earlier(EARLIER, 0));
     page.addAttribute("imports", imports.count());
     page.addAttribute(
-        "completeness", CompletenessRows.of(completeness.now(), card.name(), words));
+        "completeness",
+        completeness.latest().map(each -> CompletenessRows.of(each, card.name(), words)).orElse(null));
     return "imports";
   }
 
   /** Part of the page: asked for every second while an import runs. */
   @GetMapping("/running")
   String running(
-      @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
-      Model page,
-      HttpServletResponse response) {
+      @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part, Model page) {
     if (!part) {
       return "redirect:" + ROUTE;
     }
-    if (imports.running().isEmpty()) {
-      response.setHeader("HX-Refresh", "true");
-    }
     addRunning(page);
+    if (page.getAttribute("running") == null) {
+      // it fetches the rest of the page once, and no longer asks every second
+      page.addAttribute("ended", true);
+    }
     return "imports :: running";
   }
 
@@ -90,10 +89,7 @@ class ImportsPage {
     Optional<RunningImport> running = imports.running();
     page.addAttribute("running", running.map(rows::running).orElse(null));
     page.addAttribute(
-        "last",
-        running.isPresent()
-            ? null
-            : earlier(1, 0).stream().findFirst().orElse(null));
+        "last", running.isPresent() ? null : earlier(1, 0).stream().findFirst().orElse(null));
   }
 
   /** Those that ended; what runs now stands above them. */

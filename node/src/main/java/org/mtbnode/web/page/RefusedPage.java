@@ -118,7 +118,9 @@ class RefusedPage {
   }
 
   private RefusedRow find(long number) {
-    return refused.find(number).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    return refused
+        .find(number)
+        .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
   }
 
   private String form(RefusedRow row, Map<String, String> typed, Model page) {

@@ -78,7 +78,8 @@ class SendPage {
     return switch (code) {
       case "replacement" -> Kind.REPLACEMENT;
       case "correction" -> Kind.CORRECTION;
-      default -> throw new IllegalArgumentException("Say whether these are full tables or corrections.");
+      default ->
+          throw new IllegalArgumentException("Say whether these are full tables or corrections.");
     };
   }
 

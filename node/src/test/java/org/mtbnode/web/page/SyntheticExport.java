@@ -15,8 +15,7 @@ final class SyntheticExport {
   private static final int PATIENTS = 240;
   private static final int DAYS = 700;
 
-  private final RandomGenerator random =
-      RandomGeneratorFactory.of("L64X128MixRandom").create(713);
+  private final RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(713);
   private final Map<String, StringBuilder> files = new LinkedHashMap<>();
 
   private SyntheticExport() {}
@@ -70,7 +69,13 @@ final class SyntheticExport {
   private void patient(int number, LocalDate day) {
     String id = "SYN-%03d".formatted(number);
     String consent = number == 117 ? "" : "deny";
-    line("patients.csv", id, either("female", "male"), "", day.plusDays(9).toString(), consent);
+    line(
+        "patients.csv",
+        id,
+        either("female", "male"),
+        maybe(0.9, "DE21"),
+        day.plusDays(9).toString(),
+        consent);
     line("diagnoses.csv", id + "-D", id, "lung", day.minusDays(40).toString(), maybe(0.6, "nsclc"));
     boolean odd = number == 60;
     line(
@@ -82,7 +87,7 @@ final class SyntheticExport {
         day.toString(),
         odd ? day + "T08:25:00Z" : "",
         odd ? day + "T07:10:00Z" : "",
-        maybe(0.7, "edta"));
+        maybe(0.7, "streck"));
     boolean found = random.nextInt(3) > 0;
     double filled = 0.3 + 0.5 * number / PATIENTS;
     line(
