@@ -52,7 +52,7 @@ final class NodeProcess implements AutoCloseable {
   record Ended(int exit, String said) {}
 
   private static Ended ended(Process process, Path log) throws InterruptedException {
-    if (!process.waitFor(3, TimeUnit.MINUTES)) {
+    if (!process.waitFor(10, TimeUnit.MINUTES)) {
       process.destroyForcibly();
       throw new AssertionError("It does not end. " + read(log));
     }
