@@ -43,11 +43,6 @@ final class NodeProcess implements AutoCloseable {
     return new NodeProcess(home, process, log, postgresOf(home));
   }
 
-  /** Starts it and waits until it has ended, for a node that cannot run. */
-  static Ended startInVain(NodeHome home, Path log) throws InterruptedException {
-    return ended(launch(home, log), log);
-  }
-
   /** How a process ended, and all it said. */
   record Ended(int exit, String said) {}
 
