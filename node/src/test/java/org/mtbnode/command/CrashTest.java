@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -170,7 +171,7 @@ class CrashTest {
 
     assertThat(node.awaitEnd().exit()).isEqualTo(128 + 15);
     assertThat(NodeProcess.postmasterFile(home("b"))).doesNotExist();
-    assertThat(node.postgres().isAlive()).isFalse();
+    assertThat(node.postgres().onExit()).succeedsWithin(Duration.ofMinutes(1));
     assertThat(home("b").addressFile()).doesNotExist();
     assertThat(home("b").tokenFile()).doesNotExist();
     try (Stream<Path> left = Files.walk(NodeProcess.temporary(home("b")))) {
