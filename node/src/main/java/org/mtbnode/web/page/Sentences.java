@@ -17,8 +17,15 @@ final class Sentences {
   private final ResourceBundle patterns;
 
   Sentences(Locale locale) {
+    this("compare", locale);
+  }
+
+  /**
+   * @param page whose messages
+   */
+  Sentences(String page, Locale locale) {
     this.locale = locale;
-    this.patterns = ResourceBundle.getBundle("messages.compare", locale);
+    this.patterns = ResourceBundle.getBundle("messages." + page, locale);
   }
 
   /**
