@@ -18,11 +18,14 @@ import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfig
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Profile;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** The page over blocks written down in a test, without login and database: synthetic data. */
 final class CompareSite implements AutoCloseable {
+  private static final String PROFILE = "compare-site";
+
   private final ConfigurableApplicationContext context;
 
   private CompareSite(ConfigurableApplicationContext context) {
@@ -31,6 +34,7 @@ final class CompareSite implements AutoCloseable {
 
   static CompareSite start(SampleNetwork network) {
     SpringApplication application = new SpringApplication(Site.class);
+    application.setAdditionalProfiles(PROFILE);
     application.addInitializers(
         context -> context.getBeanFactory().registerSingleton("network", network));
     return new CompareSite(
@@ -50,7 +54,8 @@ final class CompareSite implements AutoCloseable {
     context.close();
   }
 
-  /** Only what shows a page. */
+  /** Only what shows a page; the profile keeps it out of the nodes other tests start. */
+  @Profile(PROFILE)
   @SpringBootConfiguration(proxyBeanMethods = false)
   @ImportAutoConfiguration({
     TomcatServletWebServerAutoConfiguration.class,
@@ -82,6 +87,7 @@ final class CompareSite implements AutoCloseable {
   }
 
   /** What stands around the page. */
+  @Profile(PROFILE)
   @ControllerAdvice
   static class SampleFrame {
     @ModelAttribute("frame")
