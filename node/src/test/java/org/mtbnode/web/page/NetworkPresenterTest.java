@@ -58,7 +58,8 @@ class NetworkPresenterTest {
                             57,
                             Verdict.FORK,
                             "The entry contradicts another.",
-                            List.of(refused(Verdict.FORK, null), refused(Verdict.FORK, "centre-c")))),
+                            List.of(
+                                refused(Verdict.FORK, null), refused(Verdict.FORK, "centre-c")))),
                     Optional.empty(),
                     4)),
             List.of());
@@ -114,7 +115,8 @@ class NetworkPresenterTest {
         .containsExactly(tuple("waiting", "2 waiting"), tuple("waiting", "waits at 12"));
     assertThat(view.nodes().get(0).findings().get(0).words()).isEqualTo("nothing published yet");
     assertThat(view.keys()).containsExactly("No key is near its end.");
-    assertThat(view.own()).containsExactly("Nothing has been signed here yet. The first release begins the log.");
+    assertThat(view.own())
+        .containsExactly("Nothing has been signed here yet. The first release begins the log.");
   }
 
   private static RefusedEntry refused(Verdict verdict, String cameBy) {
