@@ -14,9 +14,9 @@ import org.mtbnode.disclosure.RoundingSecret;
 import org.mtbnode.exchange.CallSigner;
 import org.mtbnode.exchange.CallVerifier;
 import org.mtbnode.exchange.LedgerExchange;
+import org.mtbnode.exchange.ManifestPull;
 import org.mtbnode.exchange.OwnLogWitness;
 import org.mtbnode.exchange.PeerClient;
-import org.mtbnode.exchange.ManifestPull;
 import org.mtbnode.exchange.PeersRoute;
 import org.mtbnode.exchange.PullObserver;
 import org.mtbnode.federation.HeldManifests;
@@ -181,8 +181,7 @@ class NodeConfiguration {
       SecureRandom random,
       OwnLogWitness ownLog) {
     Author author = new Author(card.id(), home.key());
-    return new JdbcLedger(
-        database.dataSource(), manifests, clock, random, author, ownLog);
+    return new JdbcLedger(database.dataSource(), manifests, clock, random, author, ownLog);
   }
 
   @Bean

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
@@ -45,7 +44,7 @@ public record BenchReport(
   public void write() {
     try {
       Path folder = Files.createDirectories(Path.of("target", "bench"));
-      Files.write(folder.resolve(name + ".txt"), List.of(text()));
+      Files.writeString(folder.resolve(name + ".txt"), text());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

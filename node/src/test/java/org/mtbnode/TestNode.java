@@ -48,14 +48,22 @@ public final class TestNode implements AutoCloseable {
     HikariDataSource pool = (HikariDataSource) database;
     application.setDefaultProperties(
         Map.of(
-            "mtb.node.home", home.folder().toString(),
-            "mtb.node.pull", false,
-            "mtb.federation.port", 0,
-            "server.port", 0,
-            "logging.level.org.mtbnode", "warn",
-            "spring.datasource.url", pool.getJdbcUrl(),
-            "spring.datasource.username", String.valueOf(pool.getUsername()),
-            "spring.datasource.password", String.valueOf(pool.getPassword())));
+            "mtb.node.home",
+            home.folder().toString(),
+            "mtb.node.pull",
+            false,
+            "mtb.federation.port",
+            0,
+            "server.port",
+            0,
+            "logging.level.org.mtbnode",
+            "warn",
+            "spring.datasource.url",
+            pool.getJdbcUrl(),
+            "spring.datasource.username",
+            String.valueOf(pool.getUsername()),
+            "spring.datasource.password",
+            String.valueOf(pool.getPassword())));
     List<String> arguments = new ArrayList<>();
     for (String setting : settings) {
       arguments.add("--" + setting);

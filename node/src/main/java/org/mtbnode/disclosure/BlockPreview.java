@@ -23,8 +23,7 @@ import org.mtbnode.summary.CubeBlock;
  * @param patients distinct patients, exact
  * @param cells every atom, in the order of the specification
  */
-public record BlockPreview(
-    BlockKey key, Outcome outcome, int patients, List<CellChange> cells) {
+public record BlockPreview(BlockKey key, Outcome outcome, int patients, List<CellChange> cells) {
   public BlockPreview {
     cells = List.copyOf(cells);
   }
@@ -122,7 +121,10 @@ public record BlockPreview(
         why == null ? new Outcome.CarriedForward(standing) : new Outcome.Stays(why),
         exact.patients(),
         atoms.stream()
-            .map(atom -> notLeaving(atom, exact.patients(atom), why == null ? carried(standing, atom) : why))
+            .map(
+                atom ->
+                    notLeaving(
+                        atom, exact.patients(atom), why == null ? carried(standing, atom) : why))
             .toList());
   }
 

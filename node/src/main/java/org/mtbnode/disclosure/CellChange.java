@@ -57,7 +57,8 @@ public record CellChange(Atom atom, int exact, Cell shown, Change change) {
     String read = "thers read \u201c" + policy.range(count) + "\u201d.";
     return switch (change) {
       case DRAWN_UP ->
-          "%s: below %d, drawn up to %d. O%s".formatted(patients, policy.base(), policy.base(), read);
+          "%s: below %d, drawn up to %d. O%s"
+              .formatted(patients, policy.base(), policy.base(), read);
       case DRAWN_DOWN ->
           "%s: below %d, drawn down to 0. O%s".formatted(patients, policy.base(), read);
       case NOBODY -> "Nobody: o" + read;

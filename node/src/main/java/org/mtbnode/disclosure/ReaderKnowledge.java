@@ -116,11 +116,7 @@ final class ReaderKnowledge {
             readDraw(block, atom, number, count, policy.base());
             guarded.add(
                 new SmallCell(
-                    number,
-                    block,
-                    atom,
-                    IntervalSystem.UNKNOWN,
-                    range.upper() - range.lower()));
+                    number, block, atom, IntervalSystem.UNKNOWN, range.upper() - range.lower()));
           }
         });
   }

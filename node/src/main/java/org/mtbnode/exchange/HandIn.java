@@ -2,7 +2,6 @@ package org.mtbnode.exchange;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -10,8 +9,8 @@ import java.util.Map;
 import org.mtbnode.ledger.LedgerEntry;
 
 /**
- * Entries and bodies as a node hands them in: one JWS a line, an empty line, then one body a line in
- * base64, each line ended by a line feed.
+ * Entries and bodies as a node hands them in: one JWS a line, an empty line, then one body a line
+ * in base64, each line ended by a line feed.
  *
  * @param entries in the order of the log
  * @param bodies by their SHA-256

@@ -121,8 +121,7 @@ public final class LedgerExchange {
     PullResult result = PullResult.NOTHING;
     for (long position = after; position < last; ) {
       List<String> entries = client.entries(peer, log, position, BATCH);
-      TakenIn taken = 
-          ledger.take(entries, bodies(peer, ledger.bodiesWanted(entries)), peer.node());
+      TakenIn taken = ledger.take(entries, bodies(peer, ledger.bodiesWanted(entries)), peer.node());
       result = result.plus(PullResult.of(taken));
       long reached = position(log);
       if (reached <= position) {

@@ -159,8 +159,7 @@ public final class PeerClient {
   private byte[] read(Peer peer, String target, HttpResponse<InputStream> response)
       throws IOException {
     InputStream stream = response.body();
-    Future<?> end =
-        watch.schedule(() -> close(stream), timeout.toMillis(), TimeUnit.MILLISECONDS);
+    Future<?> end = watch.schedule(() -> close(stream), timeout.toMillis(), TimeUnit.MILLISECONDS);
     try (stream;
         InputStream plain = unpacked(response.headers(), stream)) {
       byte[] answer = plain.readNBytes(LONGEST + 1);

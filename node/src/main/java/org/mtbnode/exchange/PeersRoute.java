@@ -7,8 +7,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
 
 /**
- * Keeps a route a peer, as the manifest names them now: a new member gets one, one that is no longer
- * called loses it.
+ * Keeps a route a peer, as the manifest names them now: a new member gets one, one that is no
+ * longer called loses it.
  */
 public final class PeersRoute extends RouteBuilder {
   private final LedgerExchange exchange;

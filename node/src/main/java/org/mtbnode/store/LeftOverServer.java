@@ -71,8 +71,8 @@ final class LeftOverServer {
   private boolean isOurs(ProcessHandle process) {
     Path itself = Path.of("/proc", Long.toString(process.pid()));
     try {
-      Path program = Files.readSymbolicLink(itself.resolve("exe")).getFileName();
-      return PROGRAMS.contains(program.toString())
+      Path program = Files.readSymbolicLink(itself.resolve("exe"));
+      return PROGRAMS.stream().anyMatch(program::endsWith)
           && (Files.readSymbolicLink(itself.resolve("cwd")).equals(data.toRealPath())
               || namesTheData(process));
     } catch (IOException e) {

@@ -50,6 +50,8 @@ final class PostgresServer implements AutoCloseable {
       setUp.begin();
       Path password = password(folder);
       EmbeddedPostgres postgres = configure(setUp.data(), binaries, password, settings).start();
+      // unpacking has opened it to all
+      makePrivate(binaries);
       setUp.end();
       return new PostgresServer(postgres, pool(postgres.getPort(), DATABASE, read(password)));
     } catch (IOException | RuntimeException | ExceptionInInitializerError e) {

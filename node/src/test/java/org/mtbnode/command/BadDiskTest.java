@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mtbnode.NodeHome;
@@ -16,6 +17,7 @@ class BadDiskTest {
   @TempDir Path folder;
 
   @Test
+  @Tag("slow")
   void anImportOnAFullDiskSaysSoAndGoesThroughOnceThereIsSpace() throws Exception {
     Path home = folder.resolve("centre-a");
     try (SmallDisk disk = SmallDisk.mount(home, "300m")) {

@@ -3,9 +3,13 @@ package org.mtbnode.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +17,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -166,9 +171,20 @@ class CrashTest {
 
     assertThat(node.awaitEnd().exit()).isEqualTo(128 + 15);
     assertThat(NodeProcess.postmasterFile(home("b"))).doesNotExist();
-    assertThat(node.postgres().isAlive()).isFalse();
+    assertThat(node.postgres().onExit()).succeedsWithin(Duration.ofMinutes(1));
     assertThat(home("b").addressFile()).doesNotExist();
     assertThat(home("b").tokenFile()).doesNotExist();
+    try (Stream<Path> left = Files.walk(NodeProcess.temporary(home("b")))) {
+      assertThat(left).as("temporary files that all may write").noneMatch(CrashTest::isOpenToAll);
+    }
+  }
+
+  private static boolean isOpenToAll(Path path) {
+    try {
+      return Files.getPosixFilePermissions(path).contains(PosixFilePermission.OTHERS_WRITE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   // the same, many times
@@ -223,8 +239,7 @@ class CrashTest {
     if (before != null) {
       before.close();
     }
-    FileSystemUtils.deleteRecursively(
-        home(letter).folder().resolve("postgres"));
+    FileSystemUtils.deleteRecursively(home(letter).folder().resolve("postgres"));
     return start(letter);
   }
 
@@ -252,8 +267,7 @@ class CrashTest {
   }
 
   /** Runs a command against the node until it reaches the moment; what the command then says. */
-  private static Cli killedAt(
-      Moment moment, NodeProcess node, Supplier<Cli> command, Kill kill)
+  private static Cli killedAt(Moment moment, NodeProcess node, Supplier<Cli> command, Kill kill)
       throws SQLException, InterruptedException {
     try (Gate gate = Gate.at(node.database(), moment)) {
       CompletableFuture<Cli> cli = CompletableFuture.supplyAsync(command);

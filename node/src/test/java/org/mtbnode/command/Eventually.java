@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Waits for what another process does. */
 final class Eventually {
-  private static final Duration DEADLINE = Duration.ofMinutes(3);
+  private static final Duration DEADLINE = Duration.ofMinutes(10);
   private static final Duration BETWEEN = Duration.ofMillis(20);
 
   private Eventually() {}

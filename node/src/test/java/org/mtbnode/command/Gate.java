@@ -19,10 +19,6 @@ final class Gate implements AutoCloseable {
       return new Moment(table, row, false);
     }
 
-    static Moment commit(String table, long row) {
-      return new Moment(table, row, true);
-    }
-
     @Override
     public String toString() {
       return (atCommit ? "the commit of row " : "row ") + row + " of " + table;

@@ -43,16 +43,11 @@ final class NodeProcess implements AutoCloseable {
     return new NodeProcess(home, process, log, postgresOf(home));
   }
 
-  /** Starts it and waits until it has ended, for a node that cannot run. */
-  static Ended startInVain(NodeHome home, Path log) throws InterruptedException {
-    return ended(launch(home, log), log);
-  }
-
   /** How a process ended, and all it said. */
   record Ended(int exit, String said) {}
 
   private static Ended ended(Process process, Path log) throws InterruptedException {
-    if (!process.waitFor(3, TimeUnit.MINUTES)) {
+    if (!process.waitFor(10, TimeUnit.MINUTES)) {
       process.destroyForcibly();
       throw new AssertionError("It does not end. " + read(log));
     }

@@ -99,7 +99,9 @@ public final class SampleNetwork {
         new SampleNetwork().centres("a", "b", "c", "d", "e", "f", "g", "h", "j", "k", "l");
     network.epoch = new Epoch(2026, 2);
     String p = PANEL_P;
-    network.site("a", p, 62, 19, 71, 4, 4, 8, 15, 32, 124).site("b", p, 41, 17, 38, 3, 0, 7, 9, 16, 74);
+    network
+        .site("a", p, 62, 19, 71, 4, 4, 8, 15, 32, 124)
+        .site("b", p, 41, 17, 38, 3, 0, 7, 9, 16, 74);
     network.site("c", p, 28, 6, 33, 0, 0, 3, 6, 16, 55).site("d", p, 35, 9, 52, 5, 3, 5, 9, 21, -1);
     network.site("e", p, 17, 3, 14, 0, 0, 3, 4, 6, 27);
     network.release("f", "mutation-profiling", "breast", p, "overall", "", pairs(30, 5, 20, 3));
@@ -109,7 +111,9 @@ public final class SampleNetwork {
     network.release("g", "mutation-profiling", "breast", p, "overall", "", pairs(12, 5, 20, 3));
     String q = "panel-q@2";
     network.site("b", q, 22, 6, 19, 3, 0, 4, 5, 7, 39).site("d", q, 31, 6, 36, 4, 0, 3, 7, 10, 60);
-    network.site("h", q, 48, 13, 57, 6, 3, 6, 11, 14, 98).site("j", q, 19, 4, 23, 0, 0, 3, 4, 8, 36);
+    network
+        .site("h", q, 48, 13, 57, 6, 3, 6, 11, 14, 98)
+        .site("j", q, 19, 4, 23, 0, 0, 3, 4, 8, 36);
     network.site("k", q, 13, 3, 16, 3, 0, 3, 3, 3, 28);
     network.site("l", "panel-x@1", 37, 15, 61, 0, 0, 3, 7, 11, -1);
     network.lung("a", "by-disease-state", "metastatic-untreated", pairs(40, 8, 30, 4));
@@ -118,7 +122,14 @@ public final class SampleNetwork {
     network.lung("a", "by-gene", "KRAS", pairs(20, 8, 60, 5));
     network.lung("a", "without-chip", "", pairs(60, 19, 75, 0));
     network.release("a", "adjuvant-guidance", "breast", p, "overall", "", pairs(20, 10, 40, 5));
-    network.release("b", "mutation-profiling", "melanoma", q, "by-disease-state", "responding", pairs(9, 5, 9, 3));
+    network.release(
+        "b",
+        "mutation-profiling",
+        "melanoma",
+        q,
+        "by-disease-state",
+        "responding",
+        pairs(9, 5, 9, 3));
     return network;
   }
 

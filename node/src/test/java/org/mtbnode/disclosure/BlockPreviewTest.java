@@ -62,9 +62,12 @@ class BlockPreviewTest {
     Cube cube =
         cube(
             Map.of(
-                OVERALL, block(14, 4, 8, 10),
-                gene("EGFR"), block(5, 1, 4, 26),
-                small, block(1, 1, 1, 5)));
+                OVERALL,
+                block(14, 4, 8, 10),
+                gene("EGFR"),
+                block(5, 1, 4, 26),
+                small,
+                block(1, 1, 1, 5)));
     StandingBlock earlier =
         new StandingBlock(
             "small-tables",

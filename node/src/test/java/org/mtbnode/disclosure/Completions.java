@@ -82,8 +82,7 @@ final class Completions {
 
   private boolean isDrawn(List<Integer> table, List<Integer> shown, List<Integer> thresholds) {
     for (int i = 0; i < measures; i++) {
-      if (shown.get(i) <= base
-          && shown.get(i) != (table.get(i) > thresholds.get(i) ? base : 0)) {
+      if (shown.get(i) <= base && shown.get(i) != (table.get(i) > thresholds.get(i) ? base : 0)) {
         return false;
       }
     }

@@ -41,8 +41,7 @@ import org.mtbnode.summary.CubeBlock;
 class ReleaseAuditTest {
   private static final DisclosurePolicy POLICY = new DisclosurePolicy(1, 3, 10, 5);
   private static final Path CSF_STUDY =
-      Path.of(
-          "../../shared/data/glioma-csf-study/derived_gene_2x2_anyCSF_vs_anyTumour.csv");
+      Path.of("../../shared/data/glioma-csf-study/derived_gene_2x2_anyCSF_vs_anyTumour.csv");
 
   @Test
   void keepsBackAGeneWhoseOnlySmallCountFollowsFromTheTotal() {
@@ -50,10 +49,14 @@ class ReleaseAuditTest {
     Cube cube =
         cube(
             Map.of(
-                OVERALL, block(14, 4, 8, 10),
-                gene("EGFR"), block(5, 1, 4, 26),
-                gene("PTEN"), block(4, 0, 6, 26),
-                gene("TP53"), block(5, 2, 2, 27)));
+                OVERALL,
+                block(14, 4, 8, 10),
+                gene("EGFR"),
+                block(5, 1, 4, 26),
+                gene("PTEN"),
+                block(4, 0, 6, 26),
+                gene("TP53"),
+                block(5, 2, 2, 27)));
 
     ReleasableCube released = release(cube, 1);
 
@@ -73,9 +76,12 @@ class ReleaseAuditTest {
     Cube cube =
         cube(
             Map.of(
-                OVERALL, block(14, 4, 8, 10),
-                state("A"), block(14, 2, 8, 9),
-                state("B"), block(0, 2, 0, 1)));
+                OVERALL,
+                block(14, 4, 8, 10),
+                state("A"),
+                block(14, 2, 8, 9),
+                state("B"),
+                block(0, 2, 0, 1)));
 
     ReleasableCube released = release(cube, 1);
 
@@ -91,9 +97,12 @@ class ReleaseAuditTest {
     Cube cube =
         cube(
             Map.of(
-                OVERALL, block(20, 4, 8, 12),
-                state("A"), block(10, 2, 4, 6),
-                state("B"), block(10, 2, 4, 6)));
+                OVERALL,
+                block(20, 4, 8, 12),
+                state("A"),
+                block(10, 2, 4, 6),
+                state("B"),
+                block(10, 2, 4, 6)));
 
     // 2 and 2 of 4, and nobody knows whether there is a third state
     for (int secret = 0; secret < 40; secret++) {
@@ -111,7 +120,8 @@ class ReleaseAuditTest {
     assertThat(keys(gene)).containsExactly(gene("EGFR"));
 
     ReleasableCube overall =
-        control(1).release(without(cube, gene("EGFR")), POLICY, CATALOGUE, standing(gene), Set.of());
+        control(1)
+            .release(without(cube, gene("EGFR")), POLICY, CATALOGUE, standing(gene), Set.of());
 
     assertThat(keys(overall)).isEmpty();
     assertThat(overall.withheld().get(OVERALL).detail())
@@ -207,8 +217,7 @@ class ReleaseAuditTest {
       }
       Map<BlockKey, List<Set<Integer>>> completions = Completions.of(released, policy);
       ReaderKnowledge knowledge =
-          new ReaderKnowledge(
-              SPECIFICATION, OVERALL, "now", cube.blocks().keySet(), policy.base());
+          new ReaderKnowledge(SPECIFICATION, OVERALL, "now", cube.blocks().keySet(), policy.base());
       released.blocks().forEach(b -> knowledge.read("now", b.key(), b.cells(), policy));
       assertThat(knowledge.conclude()).isTrue();
       for (ReleasableBlock block : released.blocks()) {

@@ -15,11 +15,11 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.Test;
 import org.mtbnode.audit.JdbcAuditLog;
 import org.mtbnode.intake.CaseIntake;
 import org.mtbnode.intake.ImportProgress;
@@ -131,7 +131,9 @@ class SampleCentresTest {
             (atom, patients) ->
                 patients.forEach(
                     patient ->
-                        assertThat(standing.put(patient, atom)).as("%s twice", key.text()).isNull()));
+                        assertThat(standing.put(patient, atom))
+                            .as("%s twice", key.text())
+                            .isNull()));
     return standing;
   }
 
@@ -148,9 +150,6 @@ class SampleCentresTest {
         .withheld()
         .forEach((key, why) -> stay.merge(why.reason() + " " + key.view(), 1, Integer::sum));
     System.out.println(centre + " leave " + leave + " stay " + stay);
-    released
-        .withheld()
-        .forEach((key, why) -> System.out.println(key.text() + " " + why));
     assertThat(leave).containsKey("overall");
   }
 }

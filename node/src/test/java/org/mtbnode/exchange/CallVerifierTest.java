@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 import org.mtbnode.exchange.Admission.Admitted;
 import org.mtbnode.exchange.Admission.Refused;
 import org.mtbnode.federation.CompactJws;
@@ -85,8 +85,7 @@ class CallVerifierTest {
   @ParameterizedTest
   @EnumSource
   void refusesATokenForAnotherNode(Call call) throws IOException {
-    assertRefused(
-        admit(sign("centre-b", "centre-c", call), call), "meant for \"centre-c\"");
+    assertRefused(admit(sign("centre-b", "centre-c", call), call), "meant for \"centre-c\"");
   }
 
   @ParameterizedTest
@@ -150,8 +149,7 @@ class CallVerifierTest {
             now,
             now + 3600,
             "1");
-    String text =
-        CompactJws.sign(CallToken.TYP, token.toJson(), federation.key("centre-b")).text();
+    String text = CompactJws.sign(CallToken.TYP, token.toJson(), federation.key("centre-b")).text();
 
     assertRefused(admit(text, call), "lasts a minute");
   }

@@ -114,8 +114,7 @@ class ManifestPullTest {
   /** The last of them is its current one. */
   private static void peerHolds(List<SignedManifest> manifests) {
     http.stubFor(
-        get(CALL)
-            .willReturn(aResponse().withBody(manifests.get(manifests.size() - 1).toJson())));
+        get(CALL).willReturn(aResponse().withBody(manifests.get(manifests.size() - 1).toJson())));
     manifests.stream()
         .collect(Collectors.toMap(each -> each.manifest().version(), each -> each))
         .forEach(

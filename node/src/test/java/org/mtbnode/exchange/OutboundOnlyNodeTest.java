@@ -201,8 +201,7 @@ class OutboundOnlyNodeTest {
     assertThat(post("centre-b", "centre-b", "<html>\n".getBytes(StandardCharsets.UTF_8)).body())
         .contains("Line 1 is no entry");
     assertThat(post("centre-b", "centre-b", new byte[0]).statusCode()).isEqualTo(400);
-    HttpResponse<String> large =
-        post("centre-b", "centre-b", new byte[PeerClient.LONGEST + 1]);
+    HttpResponse<String> large = post("centre-b", "centre-b", new byte[PeerClient.LONGEST + 1]);
     assertThat(large.statusCode()).isEqualTo(413);
     assertThat(large.body()).contains("more than 4 MiB");
     assertThat(ledgerOfA.heads()).isEmpty();
@@ -396,7 +395,14 @@ class OutboundOnlyNodeTest {
   private LedgerExchange exchange(Ledger ledger, OwnLogWitness witness) {
     ManifestPull manifests = new ManifestPull(client(), (json, from) -> new Offer.AlreadyHere(1));
     return new LedgerExchange(
-        "centre-b", ledger, () -> federation, client(), manifests, witness, clock, PullObserver.NONE);
+        "centre-b",
+        ledger,
+        () -> federation,
+        client(),
+        manifests,
+        witness,
+        clock,
+        PullObserver.NONE);
   }
 
   private static List<String> entries(Ledger ledger) {

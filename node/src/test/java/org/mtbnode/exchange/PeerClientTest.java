@@ -132,8 +132,7 @@ class PeerClientTest {
                     .withHeader("Content-Encoding", "gzip")));
 
     assertThat(client.entries(peer(), "centre-b", 7, 200)).containsExactly("a.b.c", "d.e.f");
-    http.verify(
-        getRequestedFor(urlEqualTo("/federation/v1/ledgers/centre-b?after=7&limit=200")));
+    http.verify(getRequestedFor(urlEqualTo("/federation/v1/ledgers/centre-b?after=7&limit=200")));
   }
 
   @Test

@@ -56,7 +56,8 @@ class PeersRouteTest {
       assertThat(completed.matches(30, TimeUnit.SECONDS))
           .as("both pulls end well and tell the scheduler that they brought nothing")
           .isTrue();
-      assertThat(routes(context)).containsExactlyInAnyOrder("peers", "pull-centre-b", "pull-centre-c");
+      assertThat(routes(context))
+          .containsExactlyInAnyOrder("peers", "pull-centre-b", "pull-centre-c");
       assertThat(exchange.states())
           .allSatisfy(
               state -> {
@@ -85,8 +86,7 @@ class PeersRouteTest {
   private static void await(DefaultCamelContext context, String... expected) throws Exception {
     context.start();
     for (int round = 0; round < 100 && !routes(context).equals(Set.of(expected)); round++) {
-      NotifyBuilder again =
-          new NotifyBuilder(context).fromRoute("peers").whenDone(1).create();
+      NotifyBuilder again = new NotifyBuilder(context).fromRoute("peers").whenDone(1).create();
       assertThat(again.matches(30, TimeUnit.SECONDS)).isTrue();
     }
     assertThat(routes(context)).containsExactlyInAnyOrder(expected);
@@ -103,7 +103,6 @@ class PeersRouteTest {
     return test.federation(
         java.util.List.of(
             test.sign(
-                test.first(
-                    endpoints, TestFederation.ISSUED.truncatedTo(ChronoUnit.SECONDS)))));
+                test.first(endpoints, TestFederation.ISSUED.truncatedTo(ChronoUnit.SECONDS)))));
   }
 }

@@ -61,8 +61,7 @@ class PullBench {
             folder.resolve("centre-b"), test, manifest, "centre-b", theirs.dataSource())) {
       fill(node.bean(Ledger.class), entries);
       Peer peer = new Peer("centre-b", node.federationAddress());
-      CallSigner signer =
-          new CallSigner("centre-a", test.key("centre-a"), clock, test.random());
+      CallSigner signer = new CallSigner("centre-a", test.key("centre-a"), clock, test.random());
       PeerClient client = new PeerClient(signer);
       Ledger ledger =
           new JdbcLedger(ours.dataSource(), () -> federation, clock, test.random(), null);
@@ -96,10 +95,7 @@ class PullBench {
       int blocks = Math.min(9, entries - i);
       ledger.append(
           ReleasableCubes.random(
-              test.random(),
-              Epoch.lastEnded(clock),
-              new DisclosurePolicy(1, 3, 10, 5),
-              blocks));
+              test.random(), Epoch.lastEnded(clock), new DisclosurePolicy(1, 3, 10, 5), blocks));
       i += blocks;
     }
   }

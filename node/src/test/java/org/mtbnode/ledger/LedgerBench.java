@@ -41,8 +41,7 @@ class LedgerBench {
 
   LedgerBench() {
     for (String line : log.lines) {
-      byte[] input =
-          line.substring(0, line.lastIndexOf('.')).getBytes(StandardCharsets.US_ASCII);
+      byte[] input = line.substring(0, line.lastIndexOf('.')).getBytes(StandardCharsets.US_ASCII);
       signed.add(input);
       signatures.add(rawSign(input));
     }

@@ -31,8 +31,7 @@ class FederationController {
   private final Ledger ledger;
   private final LedgerExchange exchange;
 
-  FederationController(
-      Supplier<Federation> federation, Ledger ledger, LedgerExchange exchange) {
+  FederationController(Supplier<Federation> federation, Ledger ledger, LedgerExchange exchange) {
     this.federation = federation;
     this.ledger = ledger;
     this.exchange = exchange;

@@ -120,8 +120,7 @@ class NodeMetrics {
     for (PeerState state : states) {
       if (state.lastSuccess() != null) {
         rows.add(
-            Row.of(
-                Tags.of("peer", state.peer().node()), state.lastSuccess().getEpochSecond()));
+            Row.of(Tags.of("peer", state.peer().node()), state.lastSuccess().getEpochSecond()));
       }
     }
     return rows;

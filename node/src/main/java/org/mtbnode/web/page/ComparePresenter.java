@@ -62,7 +62,21 @@ final class ComparePresenter {
     String empty =
         sentences.say("empty.network", Map.of("floor", network.contract().policy().blockFloor()));
     return new CompareView(
-        List.of(), Map.of(), "", List.of(), null, List.of(), "", empty, List.of(), false, false, network.contract().policy().blockFloor(), List.of(), List.of(), null);
+        List.of(),
+        Map.of(),
+        "",
+        List.of(),
+        null,
+        List.of(),
+        "",
+        empty,
+        List.of(),
+        false,
+        false,
+        network.contract().policy().blockFloor(),
+        List.of(),
+        List.of(),
+        null);
   }
 
   private CompareView view(

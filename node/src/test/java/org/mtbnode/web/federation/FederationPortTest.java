@@ -149,7 +149,8 @@ class FederationPortTest {
 
   /** Every path the node serves, with something in the place of each variable. */
   private Set<String> routes() {
-    Set<String> routes = new TreeSet<>(List.of("/actuator", "/actuator/health", "/actuator/prometheus", "/error"));
+    Set<String> routes =
+        new TreeSet<>(List.of("/actuator", "/actuator/health", "/actuator/prometheus", "/error"));
     node.bean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
         .getHandlerMethods()
         .keySet()

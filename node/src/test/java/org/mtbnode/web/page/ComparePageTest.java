@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.Media;
@@ -100,9 +99,11 @@ class ComparePageTest {
 
     assertThat(page.locator("#answer").textContent())
         .contains("Assay P 3 found the tissue alteration in about 69 to 85 of 100")
-        .contains("Figures of six of seven centres are shown; one has fewer than 10 patients, or none.")
+        .contains(
+            "Figures of six of seven centres are shown; one has fewer than 10 patients, or none.")
         .contains("The assays ran in different patients");
-    assertThat(page.locator(".forest .site")).satisfies(rows -> assertThat(rows.count()).isEqualTo(13));
+    assertThat(page.locator(".forest .site"))
+        .satisfies(rows -> assertThat(rows.count()).isEqualTo(13));
     assertThat(page.locator(".forest .remark .note").textContent())
         .contains("Assay and centre coincide for Assay X 1.");
     assertThat(page.locator(".forest .site", containing("Centre F")).textContent())
@@ -137,8 +138,9 @@ class ComparePageTest {
     accessible();
 
     page.locator("#word-window").selectOption("30");
-    page.waitForFunction("document.querySelector('#word-window').value === '30'"
-        + " && !document.querySelector('#comparison.htmx-request')");
+    page.waitForFunction(
+        "document.querySelector('#word-window').value === '30'"
+            + " && !document.querySelector('#comparison.htmx-request')");
     page.reload();
     assertThat(page.locator("#word-window").inputValue()).isEqualTo("30");
     assertThat(page.locator("#word-alterations").inputValue()).isEqualTo("by-gene:EGFR");
@@ -183,8 +185,10 @@ class ComparePageTest {
     accessible();
 
     page.keyboard().press("Escape");
-    page.waitForSelector(".drawer", new Page.WaitForSelectorOptions().setState(
-        com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
+    page.waitForSelector(
+        ".drawer",
+        new Page.WaitForSelectorOptions()
+            .setState(com.microsoft.playwright.options.WaitForSelectorState.DETACHED));
     assertThat(page.url()).isEqualTo(site.url("/compare"));
     page.waitForFunction("document.activeElement.textContent.includes('Centre C')");
   }
@@ -194,7 +198,8 @@ class ComparePageTest {
     open(1440, true, "/compare/figures/node-b/4");
 
     assertThat(page.locator(".drawer h2").textContent()).isEqualTo("Where this figure comes from");
-    assertThat(page.locator(".drawer .sub").textContent()).contains("Assay P 3, Centre B; lung cancer");
+    assertThat(page.locator(".drawer .sub").textContent())
+        .contains("Assay P 3, Centre B; lung cancer");
   }
 
   @Test
@@ -210,7 +215,8 @@ class ComparePageTest {
     page.locator("label[for=side-npa]").click();
     assertThat(page.locator(".forest .site td.side.npa").first().isVisible()).isTrue();
     assertThat(page.locator(".forest .site td.side.ppa").first().isVisible()).isFalse();
-    assertThat(page.locator(".forest .site").first().boundingBox().height).isGreaterThanOrEqualTo(44);
+    assertThat(page.locator(".forest .site").first().boundingBox().height)
+        .isGreaterThanOrEqualTo(44);
 
     page.locator(".forest .site a").first().click();
     page.waitForSelector(".drawer");
@@ -252,7 +258,10 @@ class ComparePageTest {
     assertThat(page.locator(".sources li").first().textContent()).containsPattern("[0-9a-f]{64}");
     assertThat(page.locator(".tabs").isVisible()).isFalse();
     page.pdf(
-        new Page.PdfOptions().setPath(SCREENSHOTS.resolve("compare.pdf")).setFormat("A4").setLandscape(true));
+        new Page.PdfOptions()
+            .setPath(SCREENSHOTS.resolve("compare.pdf"))
+            .setFormat("A4")
+            .setLandscape(true));
     screenshot("compare-print");
   }
 
@@ -263,8 +272,12 @@ class ComparePageTest {
 
   private void accessible() {
     var violations =
-        new AxeBuilder(page).withTags(List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa")).analyze().getViolations();
-    assertThat(violations.stream().map(v -> v.getId() + ": " + v.getNodes().get(0).getHtml()).toList())
+        new AxeBuilder(page)
+            .withTags(List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"))
+            .analyze()
+            .getViolations();
+    assertThat(
+            violations.stream().map(v -> v.getId() + ": " + v.getNodes().get(0).getHtml()).toList())
         .isEmpty();
   }
 

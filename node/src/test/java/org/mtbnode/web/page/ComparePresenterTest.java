@@ -24,10 +24,10 @@ class ComparePresenterTest {
   @Test
   void saysOneExactFigureAsASentence() {
     // 28 of 34: 82 %, Wilson 66 to 92
-    CompareView view =
-        view(network(counts("both-positive", 14, 14, "reference-only", 0, 0)));
+    CompareView view = view(network(counts("both-positive", 14, 14, "reference-only", 0, 0)));
 
-    assertThat(view.answer().get(0)).contains("<b>Assay P 3</b> found the tissue alteration in about");
+    assertThat(view.answer().get(0))
+        .contains("<b>Assay P 3</b> found the tissue alteration in about");
 
     view =
         view(
@@ -89,8 +89,7 @@ class ComparePresenterTest {
 
   @Test
   void saysWhatFillsAnEmptyNetwork() {
-    CompareView view =
-        presenter.view(new SampleNetwork().cube(), Optional.empty(), false, null);
+    CompareView view = presenter.view(new SampleNetwork().cube(), Optional.empty(), false, null);
 
     assertThat(view.empty()).startsWith("No centre has released figures yet. They appear when");
   }
@@ -103,10 +102,7 @@ class ComparePresenterTest {
 
   private CompareView view(SampleNetwork network) {
     return presenter.view(
-        network.cube(),
-        Optional.of(SampleNetwork.question("", PairWindow.DAYS_90)),
-        false,
-        null);
+        network.cube(), Optional.of(SampleNetwork.question("", PairWindow.DAYS_90)), false, null);
   }
 
   private static SampleNetwork network(Map<String, Integer> counts) {

@@ -31,8 +31,7 @@ final class CompareSite implements AutoCloseable {
   static CompareSite start(SampleNetwork network) {
     SpringApplication application = new SpringApplication(Site.class);
     application.addInitializers(
-        context ->
-            context.getBeanFactory().registerSingleton("network", network));
+        context -> context.getBeanFactory().registerSingleton("network", network));
     return new CompareSite(
         application.run(
             "--server.port=0",
