@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.mtbnode.comparison.SampleNetwork;
 import org.springframework.boot.SpringApplication;
+import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
@@ -49,7 +50,8 @@ final class CompareSite implements AutoCloseable {
     context.close();
   }
 
-  /** Only what shows a page. No configuration by name, or every node under test would find it. */
+  /** Only what shows a page. */
+  @SpringBootConfiguration(proxyBeanMethods = false)
   @ImportAutoConfiguration({
     TomcatServletWebServerAutoConfiguration.class,
     DispatcherServletAutoConfiguration.class,
