@@ -19,7 +19,7 @@ final class ExamplesReadme {
             | what | holds |
             |---|---|
             | `centre-a`, `centre-b`, `centre-c` | what three centres hand in: about 300 patients each, over seven tumour types |
-            | `catalogue.yml` | the assays and alterations the three have agreed on |
+            | `catalogue.yml` | the assays, with what kind they are, and the alterations the three have agreed on |
 
             The three write their files differently, all of it allowed: Centre B separates by
             semicolon, ends lines with CRLF, sorts its columns by name, records the blood rather

@@ -34,7 +34,8 @@ final class KeyFile {
     Path folder = file.toAbsolutePath().normalize().getParent();
     try {
       if (folder == null || Files.exists(file)) {
-        throw new FileAlreadyExistsException(file + " exists already; a key is never overwritten");
+        throw new UncheckedIOException(
+            new FileAlreadyExistsException(file + " exists already; a key is never overwritten"));
       }
       Path unfinished = Files.createTempFile(folder, ".key-", ".part", ownerOnly());
       try {

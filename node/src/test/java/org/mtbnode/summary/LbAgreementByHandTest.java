@@ -188,21 +188,37 @@ class LbAgreementByHandTest {
   @Test
   void aCubeStaysAsItWasFirstComputed() {
     Cube first = cube();
-    DATABASE
-        .jdbc()
-        .update(
-            "update projected_patient set sharing = false where patient = ?",
-            IDS.id("patients", "both-same"));
+    String patient = IDS.id("patients", "both-same");
+    String later =
+        "update projected_specimen set collected_on = collected_on + ? where patient = ?";
+    DATABASE.jdbc().update(later, 10_000, patient);
     try {
       assertThat(cube().blocks()).isEqualTo(first.blocks());
       assertThat(patients(Window.DAYS_90, ReferenceSet.EVALUABLE, "both-positive")).isEqualTo(6);
     } finally {
-      DATABASE
-          .jdbc()
-          .update(
-              "update projected_patient set sharing = true where patient = ?",
-              IDS.id("patients", "both-same"));
+      DATABASE.jdbc().update(later, -10_000, patient);
     }
+  }
+
+  @Test
+  void consentWithdrawnSinceLeavesThePatientOutOfAStoredCube() {
+    String patient = IDS.id("patients", "both-same");
+    assertThat(members(cube())).contains(patient);
+    String sharing = "update projected_patient set sharing = ? where patient = ?";
+    DATABASE.jdbc().update(sharing, false, patient);
+    try {
+      assertThat(members(cube())).isNotEmpty().doesNotContain(patient);
+      assertThat(patients(Window.DAYS_90, ReferenceSet.EVALUABLE, "both-positive")).isEqualTo(6);
+    } finally {
+      DATABASE.jdbc().update(sharing, true, patient);
+    }
+  }
+
+  private static Set<String> members(Cube cube) {
+    return cube.blocks().values().stream()
+        .flatMap(block -> block.members().values().stream())
+        .flatMap(Set::stream)
+        .collect(Collectors.toSet());
   }
 
   private static Cube cube() {

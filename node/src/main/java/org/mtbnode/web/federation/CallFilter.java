@@ -9,13 +9,16 @@ import java.nio.charset.StandardCharsets;
 import org.mtbnode.exchange.Admission;
 import org.mtbnode.exchange.CallVerifier;
 import org.mtbnode.exchange.PeerClient;
+import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterProperties;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Lets members in at the port of peers, and nobody else. */
+/** Lets members in at the port of peers, and nobody else; strangers learn nothing further on. */
 @Component
+@Order(SecurityFilterProperties.DEFAULT_FILTER_ORDER - 1)
 class CallFilter extends OncePerRequestFilter {
   /** The member that calls, a request attribute. */
   static final String CALLER = "org.mtbnode.caller";
