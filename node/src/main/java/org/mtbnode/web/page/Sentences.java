@@ -17,8 +17,12 @@ final class Sentences {
   private final ResourceBundle patterns;
 
   Sentences(Locale locale) {
+    this(locale, "messages.compare");
+  }
+
+  Sentences(Locale locale, String bundle) {
     this.locale = locale;
-    this.patterns = ResourceBundle.getBundle("messages.compare", locale);
+    this.patterns = ResourceBundle.getBundle(bundle, locale);
   }
 
   /**
