@@ -195,14 +195,7 @@ class NodeConfiguration {
       NodeCard card,
       Clock clock) {
     return new Release(
-        summary,
-        disclosure,
-        manifests,
-        ledger,
-        audit,
-        database.dataSource(),
-        card.id(),
-        clock);
+        summary, disclosure, manifests, ledger, audit, database.dataSource(), card.id(), clock);
   }
 
   @Bean

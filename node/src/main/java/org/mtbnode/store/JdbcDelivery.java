@@ -194,7 +194,7 @@ final class JdbcDelivery implements Delivery {
             staging.keepRefusals(number, note);
           }
           note(outcome, why, result);
-            lock.requireHeld();
+          lock.requireHeld();
         });
     ended = true;
     return result;

@@ -50,6 +50,8 @@ class FirstUser {
 
   /** Who tries a demonstration sees everything; in earnest IT gives the roles. */
   private Set<Role> roles() {
-    return federation.get().mayReleaseWithoutApproval() ? Role.ofPeople() : EnumSet.of(Role.IT_ADMIN);
+    return federation.get().mayReleaseWithoutApproval()
+        ? Role.ofPeople()
+        : EnumSet.of(Role.IT_ADMIN);
   }
 }

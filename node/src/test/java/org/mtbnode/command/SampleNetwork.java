@@ -2,7 +2,7 @@ package org.mtbnode.command;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,13 +48,14 @@ public final class SampleNetwork {
 
   private static SampleNetwork start() {
     Path folder = newFolder();
-    Map<String, Integer> ports = new LinkedHashMap<>();
-    CENTRES.forEach(centre -> ports.put(centre, freePort()));
-    setUpTheFederation(folder, ports);
+    Map<String, RecordingProxy> proxies = new LinkedHashMap<>();
+    CENTRES.forEach(centre -> proxies.put(centre, newProxy()));
+    setUpTheFederation(folder, proxies);
     Map<String, ConfigurableApplicationContext> nodes = new LinkedHashMap<>();
     for (String centre : CENTRES) {
       NodeHome home = home(folder, centre);
-      nodes.put(centre, RunningNode.start(home, ports.get(centre), false));
+      nodes.put(centre, RunningNode.start(home, 0, false));
+      proxies.get(centre).passTo(URI.create(NodeHome.read(home.federationAddressFile())));
       Cli.done("import", EXAMPLES.resolve("centre-" + centre), "--home", home.folder());
       Cli.done("release", "--spec", "lb-agreement", "--home", home.folder());
     }
@@ -65,13 +66,14 @@ public final class SampleNetwork {
     }
     nodes.get("b").close();
     nodes.get("c").close();
+    proxies.values().forEach(RecordingProxy::close);
     // after Spring's own hook has stopped the node and its database
     SpringApplication.getShutdownHandlers()
         .add(() -> FileSystemUtils.deleteRecursively(folder.toFile()));
     return new SampleNetwork(folder, own);
   }
 
-  private static void setUpTheFederation(Path folder, Map<String, Integer> ports) {
+  private static void setUpTheFederation(Path folder, Map<String, RecordingProxy> proxies) {
     List<Object> draft = new ArrayList<>(List.of("manifest", "draft"));
     draft.addAll(List.of("--federation", "demo", "--demonstration"));
     for (String project : List.of("ja-pcm", "sparc")) {
@@ -79,13 +81,13 @@ public final class SampleNetwork {
       Cli.done("key", "new", "--governance", project, "--out", key);
       draft.addAll(List.of("--governance", key + ".jwks"));
     }
-    ports.forEach(
-        (centre, port) -> {
+    proxies.forEach(
+        (centre, proxy) -> {
           NodeHome home = home(folder, centre);
           List<Object> key = new ArrayList<>(List.of("key", "new", "--home", home.folder()));
           key.addAll(List.of("--id", "centre-" + centre, "--country", "DE"));
           key.addAll(List.of("--name", "Centre " + centre.toUpperCase(java.util.Locale.ROOT)));
-          key.addAll(List.of("--endpoint", "http://127.0.0.1:" + port));
+          key.addAll(List.of("--endpoint", proxy.endpoint()));
           Cli.done(key.toArray());
           draft.addAll(List.of("--node", home.cardFile()));
         });
@@ -96,7 +98,7 @@ public final class SampleNetwork {
       Cli.done("manifest", "sign", manifest, "--key", folder.resolve(project + ".jwk"));
     }
     String root = fingerprint(manifest);
-    for (String centre : ports.keySet()) {
+    for (String centre : proxies.keySet()) {
       Path home = home(folder, centre).folder();
       Cli.done("join", "--home", home, "--manifest", manifest, "--root", root);
     }
@@ -124,9 +126,9 @@ public final class SampleNetwork {
     }
   }
 
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
+  private static RecordingProxy newProxy() {
+    try {
+      return new RecordingProxy();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

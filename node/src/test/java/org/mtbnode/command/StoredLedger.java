@@ -77,7 +77,6 @@ record StoredLedger(SortedMap<String, List<String>> entries, SortedMap<String, b
     return entries.equals(other.entries)
         && bodies.keySet().equals(other.bodies.keySet())
         && bodies.entrySet().stream()
-            .allMatch(
-                body -> Arrays.equals(body.getValue(), other.bodies.get(body.getKey())));
+            .allMatch(body -> Arrays.equals(body.getValue(), other.bodies.get(body.getKey())));
   }
 }

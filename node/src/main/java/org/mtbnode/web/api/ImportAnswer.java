@@ -23,7 +23,6 @@ final class ImportAnswer {
     return JSON.writeValueAsString(JSON.createObjectNode().put("failed", sentence));
   }
 
-
   static ObjectNode write(ImportState state) {
     return JSON.createObjectNode()
         .put("phase", state.phase().name().toLowerCase(Locale.ROOT))

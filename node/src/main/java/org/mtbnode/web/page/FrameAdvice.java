@@ -26,7 +26,11 @@ class FrameAdvice {
   private final Clock clock;
 
   FrameAdvice(
-      NodeCard card, Supplier<Federation> federation, Navigation navigation, Words words, Clock clock) {
+      NodeCard card,
+      Supplier<Federation> federation,
+      Navigation navigation,
+      Words words,
+      Clock clock) {
     this.card = card;
     this.federation = federation;
     this.navigation = navigation;

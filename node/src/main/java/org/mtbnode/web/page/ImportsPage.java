@@ -66,7 +66,10 @@ class ImportsPage {
     page.addAttribute("imports", imports.count());
     page.addAttribute(
         "completeness",
-        completeness.latest().map(each -> CompletenessRows.of(each, card.name(), words)).orElse(null));
+        completeness
+            .latest()
+            .map(each -> CompletenessRows.of(each, card.name(), words))
+            .orElse(null));
     return "imports";
   }
 

@@ -1,5 +1,7 @@
 package org.mtbnode.web.page;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -7,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import org.mtbnode.comparison.SampleNetwork;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.servlet.autoconfigure.HttpEncodingAutoConfiguration;
@@ -18,8 +19,10 @@ import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfig
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.web.bind.annotation.ControllerAdvice;
-import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** The page over blocks written down in a test, without login and database: synthetic data. */
 final class CompareSite implements AutoCloseable {
@@ -50,8 +53,9 @@ final class CompareSite implements AutoCloseable {
     context.close();
   }
 
-  /** Only what shows a page. */
-  @SpringBootConfiguration(proxyBeanMethods = false)
+  /**
+   * Only what shows a page. Not annotated as a component, or every node of a test would have it.
+   */
   @ImportAutoConfiguration({
     TomcatServletWebServerAutoConfiguration.class,
     DispatcherServletAutoConfiguration.class,
@@ -76,29 +80,42 @@ final class CompareSite implements AutoCloseable {
     }
 
     @Bean
-    SampleFrame sampleFrame() {
-      return new SampleFrame();
+    WebMvcConfigurer sampleFrame() {
+      return new WebMvcConfigurer() {
+        @Override
+        public void addInterceptors(InterceptorRegistry registry) {
+          registry.addInterceptor(new SampleFrame());
+        }
+      };
     }
   }
 
   /** What stands around the page. */
-  @ControllerAdvice
-  static class SampleFrame {
-    @ModelAttribute("frame")
-    Frame frame() {
-      return new Frame(
-          "Centre A",
-          true,
-          "anna",
-          "analyst",
-          List.of(
-              new Navigation.Entry("Compare LB tests", "/compare"),
-              new Navigation.Entry("Network", "/network")),
-          List.of(),
-          "2026-Q2",
-          "30 June 2026",
-          4,
-          12);
+  static class SampleFrame implements HandlerInterceptor {
+    private static final Frame FRAME =
+        new Frame(
+            "Centre A",
+            true,
+            "anna",
+            "analyst",
+            List.of(
+                new Navigation.Entry("Compare LB tests", "/compare"),
+                new Navigation.Entry("Network", "/network")),
+            List.of(),
+            "2026-Q2",
+            "30 June 2026",
+            4,
+            12);
+
+    @Override
+    public void postHandle(
+        HttpServletRequest request,
+        HttpServletResponse response,
+        Object handler,
+        ModelAndView page) {
+      if (page != null) {
+        page.addObject("frame", FRAME);
+      }
     }
   }
 }

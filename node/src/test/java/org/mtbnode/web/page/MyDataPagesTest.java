@@ -76,8 +76,7 @@ class MyDataPagesTest {
       Page page = watched.page();
       String link = page.locator("a:has-text('tests.csv')").getAttribute("href");
       String file =
-          (String)
-              page.evaluate("link => fetch(link).then(answer => answer.text())", link);
+          (String) page.evaluate("link => fetch(link).then(answer => answer.text())", link);
 
       List<String> lines = file.lines().toList();
       assertThat(lines.get(0)).startsWith("test_id,").endsWith("refused_value,expected");
