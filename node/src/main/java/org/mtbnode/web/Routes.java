@@ -54,6 +54,8 @@ public final class Routes {
           open("GET", "/webjars/**"),
           open("GET", "/favicon*"),
           open("GET", "/actuator/health"),
+          open("GET", "/actuator/health/liveness"),
+          open("GET", "/actuator/health/readiness"),
           // before and after a login
           open("GET", "/login"),
           open("POST", "/login"),

@@ -49,7 +49,7 @@ class ReleasePage {
   private final Ledger ledger;
   private final Supplier<Federation> federation;
   private final RecentLogin recentLogin;
-  private final Sentences sentences = new Sentences(Locale.ENGLISH, "messages.release");
+  private final Sentences sentences = new Sentences("release", Locale.ENGLISH);
   private final ReleasePresenter presenter =
       new ReleasePresenter(sentences, new Sentences(Locale.ENGLISH));
 

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ReleaseWaiting implements Waiting {
   private final Release release;
-  private final Sentences sentences = new Sentences(Locale.ENGLISH, "messages.release");
+  private final Sentences sentences = new Sentences("release", Locale.ENGLISH);
 
   ReleaseWaiting(Release release) {
     this.release = release;

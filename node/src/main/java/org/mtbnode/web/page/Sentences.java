@@ -17,12 +17,15 @@ final class Sentences {
   private final ResourceBundle patterns;
 
   Sentences(Locale locale) {
-    this(locale, "messages.compare");
+    this("compare", locale);
   }
 
-  Sentences(Locale locale, String bundle) {
+  /**
+   * @param page whose messages
+   */
+  Sentences(String page, Locale locale) {
     this.locale = locale;
-    this.patterns = ResourceBundle.getBundle(bundle, locale);
+    this.patterns = ResourceBundle.getBundle("messages." + page, locale);
   }
 
   /**
