@@ -149,7 +149,8 @@ final class NetworkPresenter {
             words.count(held),
             say("fact.entries", Map.of("held", held, "used", words.count(used)))),
         new Fact(
-            say("fact.chains.head", Map.of("n", stopped)), say("fact.chains", Map.of("n", stopped))),
+            say("fact.chains.head", Map.of("n", stopped)),
+            say("fact.chains", Map.of("n", stopped))),
         expiry(manifest));
   }
 
@@ -314,10 +315,7 @@ final class NetworkPresenter {
                       say(
                           "verdict.stopped",
                           Map.of(
-                              "seq",
-                              stop.seq(),
-                              "what",
-                              stop.verdict().code().replace('-', ' '))),
+                              "seq", stop.seq(), "what", stop.verdict().code().replace('-', ' '))),
                       say("means.fork", Map.of())));
             });
     if (log.kept() > 0) {

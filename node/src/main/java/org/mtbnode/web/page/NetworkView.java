@@ -42,11 +42,7 @@ record NetworkView(
    * @param calm whether there is nothing to do for the reader
    */
   record Doubt(
-      String head,
-      String text,
-      boolean calm,
-      List<Exhibit> exhibits,
-      @Nullable String evidence) {}
+      String head, String text, boolean calm, List<Exhibit> exhibits, @Nullable String evidence) {}
 
   /** One of the things that contradict. */
   record Exhibit(String head, String seen, String hash, String what) {}

@@ -25,6 +25,7 @@ import org.mtbnode.template.Table;
 import org.mtbnode.template.Template;
 import org.mtbnode.web.Person;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -52,7 +53,7 @@ class SendPage {
     return "imports-send";
   }
 
-  @PostMapping
+  @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
   String send(
       @RequestParam List<MultipartFile> files,
       @RequestParam(required = false) @Nullable MultipartFile mapping,

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mtbnode.NodeHome;
 import org.mtbnode.TestNode;
 import org.mtbnode.federation.TestFederation;
 import org.mtbnode.store.TestDatabase;
@@ -123,28 +124,44 @@ class FederationPortTest {
   }
 
   @Test
-  void healthGivesReasons() throws Exception {
-    assertThat(body("/actuator/health"))
+  void healthGivesReasonsToItsOwnCommands() throws Exception {
+    assertThat(body("/actuator/health", true))
         .contains("\"status\":\"UP\"")
         .contains("\"manifest\":{\"details\":{\"expiresInDays\":89")
         .contains("\"ownLog\"", "\"peers\"", "\"refusedEntries\"", "\"db\"");
-    assertThat(body("/actuator/health/liveness")).contains("UP");
+  }
+
+  @Test
+  void healthSaysOnlyThatItIsUpToOthers() throws Exception {
+    assertThat(body("/actuator/health", false))
+        .contains("\"status\":\"UP\"")
+        .doesNotContain("manifest", "peers", "ownLog");
+    assertThat(body("/actuator/health/liveness", false)).isEqualTo("{\"status\":\"UP\"}");
+    assertThat(body("/actuator/health/readiness", false)).isEqualTo("{\"status\":\"UP\"}");
+    assertThat(body("/actuator/health/peers", false)).contains("401");
+    assertThat(body("/actuator/prometheus", false)).contains("401");
   }
 
   @Test
   void metricsCountLogsAndPeers() throws Exception {
     node.bean(NodeMetrics.class).refresh();
 
-    assertThat(body("/actuator/prometheus"))
+    assertThat(body("/actuator/prometheus", true))
         .contains("mtb_manifest_version 1.0")
         .contains("mtb_manifest_expiry_seconds")
         .contains("mtb_ledger_waiting{node=\"centre-b\"} 0.0");
   }
 
-  private String body(String path) throws IOException, InterruptedException {
-    return HttpClient.newHttpClient()
-        .send(HttpRequest.newBuilder(node.address().resolve(path)).build(), BodyHandlers.ofString())
-        .body();
+  /**
+   * @param shown whether the token of the home folder is
+   */
+  private String body(String path, boolean shown) throws IOException, InterruptedException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(node.address().resolve(path));
+    if (shown) {
+      String token = NodeHome.read(new NodeHome(folder.resolve("centre-a")).tokenFile());
+      request.header("Authorization", "Bearer " + token);
+    }
+    return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString()).body();
   }
 
   /** Every path the node serves, with something in the place of each variable. */

@@ -74,7 +74,7 @@ class MyDataPagesTest {
   void savesTheRefusedRowsOfATableToCorrectThem() {
     try (Browser.Watched watched = open(ROUTE + "/refused")) {
       Page page = watched.page();
-      String link = page.locator("a:has-text('tests.csv')").getAttribute("href");
+      String link = page.locator("a.button:has-text('tests.csv')").getAttribute("href");
       String file =
           (String) page.evaluate("link => fetch(link).then(answer => answer.text())", link);
 

@@ -19,6 +19,9 @@ class NetworkPageTest {
       assertThat(watched.page().locator(".network-nodes tbody tr").count()).isEqualTo(3);
       assertThat(watched.page().locator(".network-nodes").innerText())
           .contains("this node", "Centre B", "Centre C", "all accepted");
+      // a good log has the word alone, no shape
+      assertThat(watched.page().locator(".network-nodes .verdict").count()).isEqualTo(3);
+      assertThat(watched.page().locator(".network-nodes .verdict svg").count()).isZero();
       assertThat(watched.page().locator(".facts").innerText()).contains("nothing is released");
     }
   }
