@@ -31,7 +31,8 @@ public record CellChange(Atom atom, int exact, Cell shown, Change change) {
   }
 
   /** One count of a block that leaves. */
-  public static CellChange released(Atom atom, int exact, Cell.Count shown, DisclosurePolicy policy) {
+  public static CellChange released(
+      Atom atom, int exact, Cell.Count shown, DisclosurePolicy policy) {
     return new CellChange(atom, exact, shown, change(exact, shown.patients(), policy.base()));
   }
 

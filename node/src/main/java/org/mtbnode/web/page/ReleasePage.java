@@ -1,9 +1,13 @@
 package org.mtbnode.web.page;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.federation.Federation;
 import org.mtbnode.ledger.Ledger;
@@ -26,6 +30,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -173,23 +178,23 @@ class ReleasePage {
   @GetMapping("/entries")
   String entries(@RequestParam(defaultValue = "1") int page, Model model) {
     List<OwnEntry> own =
-        ledger.own().stream()
-            .filter(each -> each.standing() == OwnEntry.Standing.SHOWN)
-            .sorted(java.util.Comparator.comparingLong(OwnEntry::seq).reversed())
-            .toList();
+        shown().sorted(Comparator.comparingLong(OwnEntry::seq).reversed()).toList();
     int number = Math.max(1, page);
     model.addAttribute(
-        "entries",
-        own.stream().skip((number - 1L) * 50).limit(50).map(this::line).toList());
+        "entries", own.stream().skip((number - 1L) * 50).limit(50).map(this::line).toList());
     model.addAttribute("paging", Paging.of(number, 50, own.size(), ROUTE + "/entries?"));
     return "release-entries";
+  }
+
+  private Stream<OwnEntry> shown() {
+    return ledger.own().stream().filter(each -> each.standing() == OwnEntry.Standing.SHOWN);
   }
 
   /** An own entry in words. */
   record Line(long seq, String name, String epoch, String view) {}
 
   private Line line(OwnEntry entry) {
-    SummarySpecification specification = Specifications.get(entry.specification());
+    SummarySpecification specification = Specifications.get(entry.specificationId());
     return new Line(
         entry.seq(),
         presenter.title(entry.block(), this::assay),
@@ -201,7 +206,7 @@ class ReleasePage {
   String entry(@PathVariable long seq, Model page) {
     page.addAttribute(
         "entry",
-        ledger.own().stream()
+        shown()
             .filter(each -> each.seq() == seq)
             .findFirst()
             .map(this::line)
@@ -244,6 +249,12 @@ class ReleasePage {
       next.addFlashAttribute("wrong", held.why());
     }
     return BACK;
+  }
+
+  /** A reason that is not on the list, or an entry that is no table of this node. */
+  @ExceptionHandler
+  void wrong(IllegalArgumentException e, HttpServletResponse response) throws IOException {
+    response.sendError(HttpStatus.BAD_REQUEST.value());
   }
 
   private static Steward steward(Person person) {

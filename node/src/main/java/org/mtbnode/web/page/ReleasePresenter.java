@@ -163,8 +163,7 @@ final class ReleasePresenter {
       return switch (stays.withheld().reason()) {
         case LOCAL_ASSAY -> "local assay";
         case NARROWED -> "audit";
-        case BLOCK_BELOW_FLOOR ->
-            sentences.say("patients", Map.of("patients", block.patients()));
+        case BLOCK_BELOW_FLOOR -> sentences.say("patients", Map.of("patients", block.patients()));
       };
     }
     return change(block.fate())
@@ -211,10 +210,13 @@ final class ReleasePresenter {
       for (Atom atom : specification.atoms()) {
         if (atom.measure().equals(measure.code())) {
           ReleaseView.Cell cell = cell(proposal, block, List.of(atom), letters);
-          if (!cell.exact().equals("0") || !cell.shown().equals("0–" + (proposal.policy().base() - 1))) {
+          if (!cell.exact().equals("0")
+              || !cell.shown().equals("0–" + (proposal.policy().base() - 1))) {
             all.add(
                 new ReleaseView.Row(
-                    measure.label() + ", " + sentences.name("gap", atom.at().getOrDefault("gap", "")),
+                    measure.label()
+                        + ", "
+                        + sentences.name("gap", atom.at().getOrDefault("gap", "")),
                     List.of(cell),
                     ""));
           }
@@ -257,7 +259,9 @@ final class ReleasePresenter {
     int floor = proposal.policy().changeFloor();
     boolean enough = change.changed() >= floor;
     String key =
-        fate instanceof Fate.Anew && enough ? "enough" : !enough && !(fate instanceof Fate.Anew) ? "few" : "other";
+        fate instanceof Fate.Anew && enough
+            ? "enough"
+            : !enough && !(fate instanceof Fate.Anew) ? "few" : "other";
     return sentences.say(key, Map.of("floor", floor));
   }
 
@@ -309,12 +313,10 @@ final class ReleasePresenter {
       int patients = block.exact().map(counts -> counts.patients(atom)).orElse(0);
       exact += patients;
       if (block.releasable().isPresent()) {
-        Cell.Count count =
-            block.releasable().get().cells().getOrDefault(atom, new Cell.Count(0));
+        Cell.Count count = block.releasable().get().cells().getOrDefault(atom, new Cell.Count(0));
         shown = shown.plus(proposal.policy().range(count));
         reason =
-            CellChange.released(atom, patients, count, proposal.policy())
-                .reason(proposal.policy());
+            CellChange.released(atom, patients, count, proposal.policy()).reason(proposal.policy());
       }
     }
     if (block.releasable().isEmpty()) {
@@ -324,9 +326,7 @@ final class ReleasePresenter {
       reason = "A sum with a rounded count in it: others add up the two ranges they see.";
     }
     String letter =
-        shown.isExact()
-            ? ""
-            : letters.computeIfAbsent(reason, key -> letter(letters.size()));
+        shown.isExact() ? "" : letters.computeIfAbsent(reason, key -> letter(letters.size()));
     return new ReleaseView.Cell(String.valueOf(exact), shown.toString(), letter, !shown.isExact());
   }
 
