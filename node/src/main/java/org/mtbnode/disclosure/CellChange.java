@@ -30,7 +30,9 @@ public record CellChange(Atom atom, int exact, Cell shown, Change change) {
     WITHHELD
   }
 
-  static CellChange released(Atom atom, int exact, Cell.Count shown, DisclosurePolicy policy) {
+  /** One count of a block that leaves. */
+  public static CellChange released(
+      Atom atom, int exact, Cell.Count shown, DisclosurePolicy policy) {
     return new CellChange(atom, exact, shown, change(exact, shown.patients(), policy.base()));
   }
 

@@ -25,7 +25,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Calls a peer's federation interface. */
-public final class PeerClient {
+public final class PeerClient implements AutoCloseable {
   /**
    * No call and no answer is longer, unpacked: 1,000 entries of 4 KiB, or a body of 256 KiB, or
    * entries with their bodies handed in.
@@ -68,6 +68,12 @@ public final class PeerClient {
               return thread;
             });
     watch.setRemoveOnCancelPolicy(true);
+  }
+
+  /** Ends the watch over calls; none is made afterwards. */
+  @Override
+  public void close() {
+    watch.shutdownNow();
   }
 
   /** The last entry a peer holds of a log. */

@@ -24,6 +24,11 @@ public record OwnEntry(
     Standing standing,
     @Nullable Long withdrawnBy) {
 
+  /** The specification without its version. */
+  public String specificationId() {
+    return specification.substring(0, specification.indexOf('|'));
+  }
+
   /** What the others see of it now. */
   public enum Standing {
     /** It is the latest of its block, and combined. */

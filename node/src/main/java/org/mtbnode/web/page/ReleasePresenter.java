@@ -1,0 +1,371 @@
+package org.mtbnode.web.page;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.mtbnode.disclosure.CellChange;
+import org.mtbnode.release.BlockProposal;
+import org.mtbnode.release.Change;
+import org.mtbnode.release.Fate;
+import org.mtbnode.release.ReleaseProposal;
+import org.mtbnode.specification.Atom;
+import org.mtbnode.specification.BlockKey;
+import org.mtbnode.specification.Cell;
+import org.mtbnode.specification.CountRange;
+import org.mtbnode.specification.SummarySpecification;
+
+/** Puts a proposal into words: every table by its fate, and one of them exact beside releasable. */
+final class ReleasePresenter {
+  private static final int FIRST = 5;
+  private static final List<String> WITHIN_90 = List.of("0-30", "31-90");
+
+  /** Rows and columns of the table everybody knows; empty where a patient cannot stand. */
+  private static final Map<String, List<String>> MATRIX = matrix();
+
+  private static final List<String> BY_GENE =
+      List.of("both-positive", "reference-only", "index-only", "both-negative");
+
+  private final Sentences sentences;
+  private final Sentences names;
+
+  ReleasePresenter(Sentences sentences, Sentences names) {
+    this.sentences = sentences;
+    this.names = names;
+  }
+
+  private static Map<String, List<String>> matrix() {
+    Map<String, List<String>> rows = new LinkedHashMap<>();
+    rows.put("LB positive, same alteration", List.of("both-positive", "", ""));
+    rows.put(
+        "LB positive, otherwise",
+        List.of("positive-other", "index-only", "reference-failed-index-positive"));
+    rows.put(
+        "LB negative",
+        List.of("reference-only", "both-negative", "reference-failed-index-negative"));
+    rows.put(
+        "LB failed",
+        List.of(
+            "index-failed-reference-positive", "index-failed-reference-negative", "both-failed"));
+    return rows;
+  }
+
+  /**
+   * @param assays what an assay is called
+   * @param asked the table's key; null for the first
+   */
+  ReleaseView view(ReleaseProposal proposal, UnaryOperator<String> assays, @Nullable String asked) {
+    Optional<BlockProposal> chosen =
+        proposal.blocks().stream()
+            .filter(block -> block.key().text().equals(asked))
+            .findFirst()
+            .or(() -> first(proposal));
+    List<ReleaseView.Group> groups = new ArrayList<>();
+    int floor = proposal.policy().changeFloor();
+    add(groups, "Released anew", "", proposal.blocks(Fate.Anew.class), assays, chosen);
+    add(
+        groups,
+        "Withdrawn",
+        "These entries are combined no more once you approve.",
+        proposal.blocks(Fate.Withdrawn.class),
+        assays,
+        chosen);
+    add(
+        groups,
+        "Carried forward, whole",
+        "Nobody, or fewer than "
+            + floor
+            + " patients, entered, left or moved; or the audit keeps the new figures back. The"
+            + " earlier figures stay, so that nobody can subtract.",
+        proposal.blocks(Fate.CarriedForward.class),
+        assays,
+        chosen);
+    add(
+        groups,
+        "Not released",
+        "Blocks below "
+            + proposal.policy().blockFloor()
+            + " patients, assays not in the network’s catalogue, and what the audit keeps back.",
+        Stream.concat(
+                proposal.blocks(Fate.Stays.class).stream(),
+                proposal.blocks(Fate.RemainsWithdrawn.class).stream())
+            .toList(),
+        assays,
+        chosen);
+    return new ReleaseView(
+        groups, chosen.map(block -> table(proposal, block, assays)).orElse(null));
+  }
+
+  private static Optional<BlockProposal> first(ReleaseProposal proposal) {
+    List<BlockProposal> anew = proposal.blocks(Fate.Anew.class);
+    List<BlockProposal> among = anew.isEmpty() ? proposal.blocks() : anew;
+    return among.stream()
+        .filter(block -> block.key().view().equals("overall"))
+        .findFirst()
+        .or(() -> among.stream().findFirst());
+  }
+
+  private void add(
+      List<ReleaseView.Group> groups,
+      String name,
+      String why,
+      List<BlockProposal> blocks,
+      UnaryOperator<String> assays,
+      Optional<BlockProposal> chosen) {
+    if (blocks.isEmpty()) {
+      return;
+    }
+    Map<String, List<BlockProposal>> byPatients = new LinkedHashMap<>();
+    blocks.forEach(
+        block ->
+            byPatients
+                .computeIfAbsent(title(block.key(), assays), key -> new ArrayList<>())
+                .add(block));
+    List<ReleaseView.Choice> choices =
+        byPatients.entrySet().stream()
+            .map(
+                entry -> {
+                  List<BlockProposal> tables = entry.getValue();
+                  BlockProposal lead =
+                      tables.stream()
+                          .filter(block -> block.key().view().equals("overall"))
+                          .findFirst()
+                          .orElse(tables.get(0));
+                  return new ReleaseView.Choice(
+                      entry.getKey(),
+                      tables.size() == 1
+                          ? number(lead)
+                          : sentences.say("tables", Map.of("tables", tables.size())),
+                      lead.key().text(),
+                      chosen.filter(tables::contains).isPresent());
+                })
+            .toList();
+    groups.add(
+        new ReleaseView.Group(
+            name,
+            why,
+            blocks.size(),
+            choices.stream().limit(FIRST).toList(),
+            choices.stream().skip(FIRST).toList()));
+  }
+
+  /** The number that decided. */
+  private String number(BlockProposal block) {
+    if (block.fate() instanceof Fate.Anew anew && anew.why() == Fate.Anew.Why.FIRST_TIME) {
+      return "first time";
+    }
+    if (block.fate() instanceof Fate.Stays stays) {
+      return switch (stays.withheld().reason()) {
+        case LOCAL_ASSAY -> "local assay";
+        case NARROWED -> "audit";
+        case BLOCK_BELOW_FLOOR -> sentences.say("patients", Map.of("patients", block.patients()));
+      };
+    }
+    return change(block.fate())
+        .map(change -> sentences.say("changed", Map.of("changed", change.changed())))
+        .orElse("");
+  }
+
+  private static Optional<Change> change(Fate fate) {
+    if (fate instanceof Fate.Anew anew) {
+      return anew.change();
+    } else if (fate instanceof Fate.CarriedForward carried) {
+      return Optional.of(carried.change());
+    } else if (fate instanceof Fate.Withdrawn withdrawn) {
+      return Optional.of(withdrawn.change());
+    } else if (fate instanceof Fate.RemainsWithdrawn remains) {
+      return Optional.of(remains.change());
+    }
+    return Optional.empty();
+  }
+
+  String title(BlockKey key, UnaryOperator<String> assays) {
+    return assays.apply(key.at().getOrDefault("assay", ""))
+        + ", "
+        + names.name("tumour_type", key.at().getOrDefault("tumour_type", ""))
+        + ", "
+        + names
+            .name("clinical_setting", key.at().getOrDefault("clinical_setting", ""))
+            .toLowerCase(java.util.Locale.ENGLISH);
+  }
+
+  static String viewName(SummarySpecification specification, BlockKey key) {
+    SummarySpecification.View view = specification.view(key.view());
+    return view.dimensions().size() < 4
+        ? view.title()
+        : view.title() + ": " + key.at().getOrDefault(view.dimensions().get(3), "");
+  }
+
+  private ReleaseView.Table table(
+      ReleaseProposal proposal, BlockProposal block, UnaryOperator<String> assays) {
+    SummarySpecification specification = proposal.specification();
+    Map<String, String> letters = new LinkedHashMap<>();
+    List<ReleaseView.Row> all = new ArrayList<>();
+    for (SummarySpecification.Measure measure : specification.measures()) {
+      for (Atom atom : specification.atoms()) {
+        if (atom.measure().equals(measure.code())) {
+          ReleaseView.Cell cell = cell(proposal, block, List.of(atom), letters);
+          if (!cell.exact().equals("0")
+              || !cell.shown().equals("0–" + (proposal.policy().base() - 1))) {
+            all.add(
+                new ReleaseView.Row(
+                    measure.label()
+                        + ", "
+                        + sentences.name("gap", atom.at().getOrDefault("gap", "")),
+                    List.of(cell),
+                    ""));
+          }
+        }
+      }
+    }
+    Optional<Change> change = change(block.fate());
+    return new ReleaseView.Table(
+        title(block.key(), assays),
+        viewName(specification, block.key()),
+        block.key().text(),
+        fate(block.fate()),
+        block.releasable().isPresent(),
+        MATRIX.entrySet().stream()
+            .map(
+                row ->
+                    new ReleaseView.Row(
+                        row.getKey(),
+                        row.getValue().stream()
+                            .map(
+                                code ->
+                                    code.isEmpty()
+                                        ? new ReleaseView.Cell("", "", "", false)
+                                        : cell(proposal, block, within90(proposal, code), letters))
+                            .toList(),
+                        ""))
+            .toList(),
+        all,
+        genes(proposal, block),
+        letters.entrySet().stream()
+            .map(entry -> new ReleaseView.Reason(entry.getValue(), entry.getKey()))
+            .toList(),
+        siblings(proposal, block),
+        change.orElse(null),
+        change.map(each -> verdict(each, block.fate(), proposal)).orElse(""),
+        block.text().map(text -> text.getBytes(StandardCharsets.UTF_8).length).orElse(0));
+  }
+
+  private String verdict(Change change, Fate fate, ReleaseProposal proposal) {
+    int floor = proposal.policy().changeFloor();
+    boolean enough = change.changed() >= floor;
+    String key =
+        fate instanceof Fate.Anew && enough
+            ? "enough"
+            : !enough && !(fate instanceof Fate.Anew) ? "few" : "other";
+    return sentences.say(key, Map.of("floor", floor));
+  }
+
+  private static List<Atom> within90(ReleaseProposal proposal, String measure) {
+    return proposal.specification().atoms().stream()
+        .filter(atom -> atom.measure().equals(measure))
+        .filter(atom -> WITHIN_90.contains(atom.at().getOrDefault("gap", "")))
+        .toList();
+  }
+
+  private List<ReleaseView.Row> genes(ReleaseProposal proposal, BlockProposal block) {
+    BlockKey whole = proposal.specification().linkedTo(block.key());
+    return proposal.blocks().stream()
+        .filter(each -> each.key().view().equals("by-gene"))
+        .filter(each -> proposal.specification().linkedTo(each.key()).equals(whole))
+        .map(
+            each ->
+                new ReleaseView.Row(
+                    each.key().at().getOrDefault("gene", ""),
+                    BY_GENE.stream()
+                        .map(
+                            code ->
+                                cell(
+                                    proposal,
+                                    each,
+                                    within90(proposal, code),
+                                    new LinkedHashMap<>()))
+                        .toList(),
+                    each.releasable().isPresent() ? "" : shortFate(each.fate())))
+        .toList();
+  }
+
+  private static String shortFate(Fate fate) {
+    return fate instanceof Fate.CarriedForward carried
+        ? "as of " + carried.standing().epoch()
+        : "not released";
+  }
+
+  /** Sums only what is shown, as receivers do. */
+  private static ReleaseView.Cell cell(
+      ReleaseProposal proposal,
+      BlockProposal block,
+      List<Atom> atoms,
+      Map<String, String> letters) {
+    int exact = 0;
+    CountRange shown = CountRange.ZERO;
+    String reason = "";
+    for (Atom atom : atoms) {
+      int patients = block.exact().map(counts -> counts.patients(atom)).orElse(0);
+      exact += patients;
+      if (block.releasable().isPresent()) {
+        Cell.Count count = block.releasable().get().cells().getOrDefault(atom, new Cell.Count(0));
+        shown = shown.plus(proposal.policy().range(count));
+        reason =
+            CellChange.released(atom, patients, count, proposal.policy()).reason(proposal.policy());
+      }
+    }
+    if (block.releasable().isEmpty()) {
+      return new ReleaseView.Cell(String.valueOf(exact), "", "", false);
+    }
+    if (atoms.size() > 1 && !shown.isExact()) {
+      reason = "A sum with a rounded count in it: others add up the two ranges they see.";
+    }
+    String letter =
+        shown.isExact() ? "" : letters.computeIfAbsent(reason, key -> letter(letters.size()));
+    return new ReleaseView.Cell(String.valueOf(exact), shown.toString(), letter, !shown.isExact());
+  }
+
+  private static String letter(int index) {
+    return String.valueOf((char) ('a' + index));
+  }
+
+  private List<ReleaseView.Choice> siblings(ReleaseProposal proposal, BlockProposal block) {
+    BlockKey whole = proposal.specification().linkedTo(block.key());
+    return proposal.blocks().stream()
+        .filter(each -> proposal.specification().linkedTo(each.key()).equals(whole))
+        .map(
+            each ->
+                new ReleaseView.Choice(
+                    viewName(proposal.specification(), each.key()),
+                    number(each),
+                    each.key().text(),
+                    each == block))
+        .toList();
+  }
+
+  private static String fate(Fate fate) {
+    if (fate instanceof Fate.Anew) {
+      return "It leaves, whole, once you approve.";
+    } else if (fate instanceof Fate.CarriedForward carried) {
+      return "Entry %d stands as of %s; nothing of it leaves again."
+          .formatted(carried.standing().seq(), carried.standing().epoch());
+    } else if (fate instanceof Fate.Withdrawn withdrawn) {
+      return "Entry %d is withdrawn once you approve.".formatted(withdrawn.standing().seq());
+    } else if (fate instanceof Fate.RemainsWithdrawn) {
+      return "It was withdrawn, and too few changed since to release it again.";
+    }
+    Cell.Suppressed withheld = ((Fate.Stays) fate).withheld();
+    return withheld.detail().isEmpty()
+        ? switch (withheld.reason()) {
+          case BLOCK_BELOW_FLOOR -> "Not released: fewer patients than may be shown.";
+          case LOCAL_ASSAY -> "Not released: its assay is not in the network’s catalogue.";
+          case NARROWED -> "Not released: a small count could be worked out from other tables.";
+        }
+        : "Not released: " + withheld.detail();
+  }
+}
