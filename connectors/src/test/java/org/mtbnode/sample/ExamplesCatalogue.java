@@ -21,9 +21,8 @@ final class ExamplesCatalogue {
             """);
     for (AssayDesign assay : AssayDesign.values()) {
       text.append(
-          "  - {assayId: %s, version: \"%s\", name: %s}%n"
-              .formatted(assay.id, assay.version, assay.title)
-              .replace("\r\n", "\n"));
+          "  - {assayId: %s, version: \"%s\", name: %s, approach: %s, analyte: %s, regulatoryStatus: in-house}\n"
+              .formatted(assay.id, assay.version, assay.title, assay.approach, assay.analyte));
     }
     String shipped = shipped();
     return text.append("\n").append(shipped.substring(shipped.indexOf("alterations:"))).toString();

@@ -18,6 +18,12 @@ import java.util.List;
 
 /** Stands between nodes, passes everything on, and keeps every byte of head and body. */
 final class RecordingProxy implements AutoCloseable {
+  static {
+    // or each answer waits 40 ms for the caller's acknowledgement; read when the first server is
+    // made
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
   private final HttpServer server;
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<byte[]> messages = Collections.synchronizedList(new ArrayList<>());
