@@ -8,9 +8,9 @@ import org.mtbnode.specification.DisclosurePolicy;
  * An exact count beside what others will see of it; for the own data steward's eyes.
  *
  * @param exact distinct patients
- * @param shown the count released; why there is none where the block stays
+ * @param shown the count released
  */
-public record CellChange(Atom atom, int exact, Cell shown, Change change) {
+public record CellChange(Atom atom, int exact, Cell.Count shown, Change change) {
 
   /** What disclosure control did to a count. */
   public enum Change {
@@ -23,11 +23,7 @@ public record CellChange(Atom atom, int exact, Cell shown, Change change) {
     /** Nobody; others cannot tell that from a count drawn down. */
     NOBODY,
     /** The base itself; others cannot tell that from a count drawn up. */
-    EXACTLY_THE_BASE,
-    /** Shown as of an earlier epoch. */
-    CARRIED_FORWARD,
-    /** Not shown. */
-    WITHHELD
+    EXACTLY_THE_BASE
   }
 
   /** One count of a block that leaves. */
@@ -47,16 +43,13 @@ public record CellChange(Atom atom, int exact, Cell shown, Change change) {
   }
 
   /**
-   * The reason in a sentence, empty where the count is released as it is or its block says why.
+   * The reason in a sentence, empty where the count is released as it is.
    *
    * @param policy the one it is released under
    */
   public String reason(DisclosurePolicy policy) {
-    if (!(shown instanceof Cell.Count count)) {
-      return "";
-    }
     String patients = exact == 1 ? "1 patient" : exact + " patients";
-    String read = "thers read \u201c" + policy.range(count) + "\u201d.";
+    String read = "thers read \u201c" + policy.range(shown) + "\u201d.";
     return switch (change) {
       case DRAWN_UP ->
           "%s: below %d, drawn up to %d. O%s"
@@ -66,8 +59,8 @@ public record CellChange(Atom atom, int exact, Cell shown, Change change) {
       case NOBODY -> "Nobody: o" + read;
       case EXACTLY_THE_BASE ->
           "Exactly %d: others cannot tell this from a rounded count and read \u201c%s\u201d."
-              .formatted(policy.base(), policy.range(count));
-      case NONE, CARRIED_FORWARD, WITHHELD -> "";
+              .formatted(policy.base(), policy.range(shown));
+      case NONE -> "";
     };
   }
 }

@@ -32,6 +32,15 @@ public final class WireContent {
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
   private static final Pattern HGVS =
       Pattern.compile("(?<![A-Za-z0-9])(?:[cgmnr]\\.[\\[(]?[-*]?\\d|p\\.[\\[(]?(?:[A-Z*]|0|\\?))");
+
+  /**
+   * Among random bytes, such as signatures, three characters prove nothing: a whole change does.
+   */
+  private static final Pattern WHOLE_HGVS =
+      Pattern.compile(
+          "[cgmnr]\\.[\\[(]?[-*]?\\d+(?:[-+_]\\d+)*(?:[ACGTUacgtu]+>|del|dup|ins|inv)"
+              + "|p\\.[\\[(]?(?:[A-Z][a-z]{2}|[A-Z*])\\d+(?:[A-Z][a-z]{2}|[A-Z*=_]|del|dup|ins|fs)");
+
   private static final Pattern DATE =
       Pattern.compile("(?<!\\d)(?:19|20)\\d\\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])(?!\\d)");
   private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9_+/-]{8,}={0,2}");
@@ -170,13 +179,23 @@ public final class WireContent {
     try {
       byte[] bytes = Base64.getUrlDecoder().decode(text.replace('+', '-').replace('/', '_'));
       lookIntoJson(bytes, path + "~");
-      lookForWords(new String(bytes, StandardCharsets.ISO_8859_1), path + "~");
+      String inside = new String(bytes, StandardCharsets.ISO_8859_1);
+      lookForWords(inside, path + "~", isText(inside) ? HGVS : WHOLE_HGVS);
     } catch (IllegalArgumentException e) {
       return; // looks like base64 and is not
     }
   }
 
+  private static boolean isText(String text) {
+    return text.chars()
+        .allMatch(each -> each >= ' ' && each < 0x7f || Character.isWhitespace(each));
+  }
+
   private void lookForWords(String text, String path) {
+    lookForWords(text, path, HGVS);
+  }
+
+  private void lookForWords(String text, String path, Pattern hgvs) {
     String lower = text.toLowerCase(Locale.ROOT);
     for (int start = 0; start + head <= lower.length(); start++) {
       for (String word : forbidden.getOrDefault(lower.substring(start, start + head), List.of())) {
@@ -185,7 +204,7 @@ public final class WireContent {
         }
       }
     }
-    if (HGVS.matcher(text).find()) {
+    if (hgvs.matcher(text).find()) {
       found.add(path + ": HGVS in \"" + text + "\"");
     }
   }

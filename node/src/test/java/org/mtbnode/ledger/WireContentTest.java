@@ -129,6 +129,22 @@ class WireContentTest {
         .hasMessageContaining("the date");
   }
 
+  @Test
+  void findsAWholeChangeAmongRandomBytesButNotThreeCharacters() {
+    for (String change : List.of("p.Thr790Met", "p.T790M", "c.2369C>T", "c.2235_2249del")) {
+      assertThatThrownBy(() -> content.assertClean(amongBytes(change)))
+          .as(change)
+          .hasMessageContaining("HGVS");
+    }
+    content.assertClean(amongBytes("p.Pg.8s"));
+  }
+
+  private static byte[] amongBytes(String text) {
+    byte[] bytes =
+        ("\u00ae\u00e1\u0001" + text + "\u00b5\u0002").getBytes(StandardCharsets.ISO_8859_1);
+    return Base64.getUrlEncoder().withoutPadding().encode(bytes);
+  }
+
   /** As the payload of a JWS that stands in a JSON string. */
   private static String twice(String json) {
     String payload =
