@@ -3,12 +3,10 @@ package org.mtbnode.profile;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
 import ca.uhn.fhir.context.support.IValidationSupport;
-import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.validation.FhirValidator;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +22,6 @@ import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
-import org.hl7.fhir.r4.model.StructureDefinition;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.profile.FhirProblem.Severity;
@@ -38,8 +35,6 @@ import org.mtbnode.profile.FhirProblem.Severity;
  * not carried; the answer lists that matter are), HGVS that does not parse.
  */
 public final class FhirValidation {
-  private static final String RESOURCES = "/org/mtbnode/fhir/";
-
   /**
    * Answer lists that would pass anything, because LOINC is not here. They are given as value sets
    * alone: with a fragment of LOINC beside them, all other lists would refuse what they allow.
@@ -121,7 +116,7 @@ public final class FhirValidation {
     unknown.setNonExistentCodeSystemSeverity(IValidationSupport.IssueSeverity.WARNING);
     return new ValidationSupportChain(
         ours(),
-        genomicsReporting(),
+        genomicsReporting(context),
         new DefaultProfileValidationSupport(context),
         new CommonCodeSystemsTerminologyService(context),
         new InMemoryTerminologyServerValidationSupport(context),
@@ -130,25 +125,10 @@ public final class FhirValidation {
   }
 
   private IValidationSupport ours() {
-    PrePopulatedValidationSupport ours = new PrePopulatedValidationSupport(context);
-    IParser parser = context.newJsonParser();
-    for (String file : Profiles.Own.files()) {
-      ours.addStructureDefinition(structure(parser, file));
-    }
+    PrePopulatedValidationSupport ours = new OwnStructures(context).support();
     new OwnTerminology().resources().forEach(ours::addResource);
     ANSWER_LISTS.forEach((list, answers) -> ours.addValueSet(answerList(list, answers)));
     return ours;
-  }
-
-  private static StructureDefinition structure(IParser parser, String file) {
-    try (InputStream in = FhirValidation.class.getResourceAsStream(RESOURCES + file)) {
-      if (in == null) {
-        throw new IllegalStateException("The profile " + file + " is not on the class path");
-      }
-      return parser.parseResource(StructureDefinition.class, in);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static ValueSet answerList(String list, Class<? extends Answer> answers) {
@@ -161,7 +141,7 @@ public final class FhirValidation {
     return set;
   }
 
-  private IValidationSupport genomicsReporting() {
+  static IValidationSupport genomicsReporting(FhirContext context) {
     try {
       NpmPackageValidationSupport support = new NpmPackageValidationSupport(context);
       support.loadPackageFromClasspath("classpath:org/mtbnode/fhir/genomics-reporting.tgz");

@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.hl7.fhir.r4.model.CodeSystem;
@@ -27,34 +24,78 @@ final class OwnTerminology {
   private static final String SYSTEMS = CodeSystems.own("");
 
   private final ObjectMapper json = new ObjectMapper();
+  private final Map<String, Codes> systems = new LinkedHashMap<>();
 
-  /** Code systems and value sets, in no order. */
-  List<MetadataResource> resources() {
-    List<MetadataResource> resources = new ArrayList<>();
-    codes()
-        .forEach(
-            (system, codes) -> {
-              String name = system.substring(SYSTEMS.length());
-              resources.add(codeSystem(system, name, codes));
-              resources.add(valueSet(system, name));
-            });
-    return resources;
-  }
+  /**
+   * The codes of one system.
+   *
+   * @param title what they are codes of
+   * @param displays for people, by code
+   */
+  private record Codes(String title, String description, Map<String, String> displays) {}
 
-  private Map<String, Collection<String>> codes() {
-    Map<String, Collection<String>> codes = new LinkedHashMap<>();
-    codes.put(CaseItem.SYSTEM, Arrays.stream(CaseItem.values()).map(CaseItem::code).toList());
+  OwnTerminology() {
+    items();
     for (JsonNode table : read("datapackage.json").path("resources")) {
       for (JsonNode field : read(table.path("schema").asString()).path("fields")) {
-        String system = field.path("codeSystem").asString("");
-        JsonNode values = field.path("constraints").path("enum");
-        if (system.startsWith(SYSTEMS) && values.isArray()) {
-          Collection<String> all = codes.computeIfAbsent(system, key -> new LinkedHashSet<>());
-          values.forEach(value -> all.add(value.asString()));
-        }
+        column(table.path("name").asString(), field);
       }
     }
-    return codes;
+  }
+
+  private void items() {
+    Codes items =
+        new Codes(
+            "Items of a case",
+            "What LOINC has no code for: observations, components and steps of a case.",
+            new LinkedHashMap<>());
+    for (CaseItem item : CaseItem.values()) {
+      items.displays().put(item.code(), item.display());
+    }
+    systems.put(CaseItem.SYSTEM, items);
+  }
+
+  private void column(String table, JsonNode field) {
+    String system = field.path("codeSystem").asString("");
+    List<String> values = values(field);
+    if (!system.startsWith(SYSTEMS) || values.isEmpty()) {
+      return;
+    }
+    Codes codes =
+        systems.computeIfAbsent(
+            system,
+            first ->
+                new Codes(
+                    field.path("title").asString(),
+                    "%s The values of the column %s of %s."
+                        .formatted(
+                            field.path("description").asString(),
+                            field.path("name").asString(),
+                            table),
+                    new LinkedHashMap<>()));
+    for (String value : values) {
+      codes.displays().putIfAbsent(value, field.path("labels").path(value).asString(value));
+    }
+  }
+
+  /** The values a column takes, or each value of a list. */
+  private static List<String> values(JsonNode field) {
+    List<String> values = new ArrayList<>();
+    field.path("constraints").path("enum").forEach(value -> values.add(value.asString()));
+    field.path("itemEnum").forEach(value -> values.add(value.asString()));
+    return values;
+  }
+
+  /** Code systems and value sets, in the order of the template. */
+  List<MetadataResource> resources() {
+    List<MetadataResource> resources = new ArrayList<>();
+    systems.forEach(
+        (system, codes) -> {
+          String id = system.substring(SYSTEMS.length());
+          resources.add(codeSystem(system, id, codes));
+          resources.add(valueSet(system, id, codes));
+        });
+    return resources;
   }
 
   private JsonNode read(String file) {
@@ -68,19 +109,28 @@ final class OwnTerminology {
     }
   }
 
-  private static CodeSystem codeSystem(String url, String name, Collection<String> codes) {
+  private static CodeSystem codeSystem(String url, String id, Codes codes) {
     CodeSystem system = new CodeSystem();
-    system.setUrl(url).setName(name).setStatus(PublicationStatus.ACTIVE);
+    describe(system, url, id, codes);
     system.setCaseSensitive(true).setContent(CodeSystemContentMode.COMPLETE);
-    codes.forEach(code -> system.addConcept().setCode(code));
+    system.setValueSet(Profiles.BASE + "ValueSet/" + id);
+    codes
+        .displays()
+        .forEach((code, display) -> system.addConcept().setCode(code).setDisplay(display));
     return system;
   }
 
-  private static ValueSet valueSet(String system, String name) {
+  private static ValueSet valueSet(String system, String id, Codes codes) {
     ValueSet set = new ValueSet();
-    set.setUrl(Profiles.BASE + "ValueSet/" + name).setName(name);
-    set.setStatus(PublicationStatus.ACTIVE);
+    describe(set, Profiles.BASE + "ValueSet/" + id, id, codes);
     set.getCompose().addInclude().setSystem(system);
     return set;
+  }
+
+  private static void describe(MetadataResource resource, String url, String id, Codes codes) {
+    resource.setId(id);
+    resource.setUrl(url).setName(ComputerName.of(id)).setTitle(codes.title());
+    resource.setStatus(PublicationStatus.ACTIVE).setExperimental(false);
+    resource.setDescription(codes.description());
   }
 }

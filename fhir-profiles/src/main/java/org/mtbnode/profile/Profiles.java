@@ -29,6 +29,7 @@ public final class Profiles {
     CTDNA_QUANTITY("mtb-ctdna-quantity"),
     ASSAY("mtb-assay"),
     SHARING_CONSENT("mtb-sharing-consent"),
+    SUMMARY_REPORT("mtb-summary-report"),
 
     PATIENT_CONTEXT("patient-context"),
     MORPHOLOGY("morphology"),
@@ -38,7 +39,8 @@ public final class Profiles {
     TEST_CONTEXT("test-context"),
     LB_ANALYSIS_QC("lb-analysis-qc"),
     CALENDAR_DATE("calendar-date"),
-    ASSAY_REGION("assay-region");
+    ASSAY_REGION("assay-region"),
+    DISCLOSURE_POLICY("disclosure-policy");
 
     private final String id;
 
