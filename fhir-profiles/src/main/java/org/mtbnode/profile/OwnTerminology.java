@@ -46,15 +46,23 @@ final class OwnTerminology {
     codes.put(CaseItem.SYSTEM, Arrays.stream(CaseItem.values()).map(CaseItem::code).toList());
     for (JsonNode table : read("datapackage.json").path("resources")) {
       for (JsonNode field : read(table.path("schema").asString()).path("fields")) {
-        String system = field.path("codeSystem").asString("");
-        JsonNode values = field.path("constraints").path("enum");
-        if (system.startsWith(SYSTEMS) && values.isArray()) {
-          Collection<String> all = codes.computeIfAbsent(system, key -> new LinkedHashSet<>());
-          values.forEach(value -> all.add(value.asString()));
+        add(field, field.path("constraints").path("enum"), codes);
+        add(field, field.path("itemValues"), codes);
+        for (JsonNode part : field.path("itemParts")) {
+          add(part, part.path("values"), codes);
         }
       }
     }
     return codes;
+  }
+
+  /** The codes of a field, or of a part of its values. */
+  private static void add(JsonNode coded, JsonNode values, Map<String, Collection<String>> codes) {
+    String system = coded.path("codeSystem").asString("");
+    if (system.startsWith(SYSTEMS) && values.isArray()) {
+      Collection<String> all = codes.computeIfAbsent(system, key -> new LinkedHashSet<>());
+      values.forEach(value -> all.add(value.asString()));
+    }
   }
 
   private JsonNode read(String file) {
