@@ -38,7 +38,12 @@ final class OwnTerminology {
     items();
     for (JsonNode table : read("datapackage.json").path("resources")) {
       for (JsonNode field : read(table.path("schema").asString()).path("fields")) {
-        column(table.path("name").asString(), field);
+        String name = table.path("name").asString();
+        add(name, field, field.path("constraints").path("enum"));
+        add(name, field, field.path("itemValues"));
+        for (JsonNode part : field.path("itemParts")) {
+          add(name, part, part.path("values"));
+        }
       }
     }
   }
@@ -55,35 +60,27 @@ final class OwnTerminology {
     systems.put(CaseItem.SYSTEM, items);
   }
 
-  private void column(String table, JsonNode field) {
-    String system = field.path("codeSystem").asString("");
-    List<String> values = values(field);
-    if (!system.startsWith(SYSTEMS) || values.isEmpty()) {
+  /** The codes of a column, or of a part of its values. */
+  private void add(String table, JsonNode coded, JsonNode values) {
+    String system = coded.path("codeSystem").asString("");
+    if (!system.startsWith(SYSTEMS) || !values.isArray()) {
       return;
     }
-    Codes codes =
-        systems.computeIfAbsent(
-            system,
-            first ->
-                new Codes(
-                    field.path("title").asString(),
-                    "%s The values of the column %s of %s."
-                        .formatted(
-                            field.path("description").asString(),
-                            field.path("name").asString(),
-                            table),
-                    new LinkedHashMap<>()));
-    for (String value : values) {
-      codes.displays().putIfAbsent(value, field.path("labels").path(value).asString(value));
+    Codes codes = systems.computeIfAbsent(system, first -> described(table, coded));
+    for (JsonNode value : values) {
+      String code = value.asString();
+      codes.displays().putIfAbsent(code, coded.path("labels").path(code).asString(code));
     }
   }
 
-  /** The values a column takes, or each value of a list. */
-  private static List<String> values(JsonNode field) {
-    List<String> values = new ArrayList<>();
-    field.path("constraints").path("enum").forEach(value -> values.add(value.asString()));
-    field.path("itemEnum").forEach(value -> values.add(value.asString()));
-    return values;
+  private static Codes described(String table, JsonNode coded) {
+    String name = coded.path("name").asString();
+    return new Codes(
+        coded.path("title").asString(name),
+        "%s The values of %s in %s."
+            .formatted(coded.path("description").asString(""), name, table)
+            .strip(),
+        new LinkedHashMap<>());
   }
 
   /** Code systems and value sets, in the order of the template. */

@@ -1,10 +1,12 @@
 package org.mtbnode.template;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table of the template.
  *
+ * @param since version of the template that brought the table; null where the first had it
  * @param rowName what one row is called
  * @param primaryKey columns that tell two rows apart
  * @param alteration where a key has to name an alteration: the forms it may be given in, each a
@@ -14,6 +16,7 @@ import java.util.List;
  */
 public record Table(
     String name,
+    @Nullable String since,
     String title,
     String rowName,
     String description,

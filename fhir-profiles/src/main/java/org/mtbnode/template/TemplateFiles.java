@@ -35,7 +35,9 @@ final class TemplateFiles {
 
   private static Table table(String folder, JsonNode resource) {
     byte[] schema = bytes(folder + resource.get("schema").stringValue());
-    return JSON.readValue(schema, TableSchema.class).named(resource.get("name").stringValue());
+    JsonNode since = resource.get("since");
+    return JSON.readValue(schema, TableSchema.class)
+        .named(resource.get("name").stringValue(), since == null ? null : since.stringValue());
   }
 
   private static byte[] bytes(String resource) {
@@ -63,9 +65,10 @@ final class TemplateFiles {
       @Nullable List<List<String>> alteration,
       List<String> missingValues) {
 
-    Table named(String name) {
+    Table named(String name, @Nullable String since) {
       return new Table(
           name,
+          since,
           title,
           rowName,
           description,
@@ -79,11 +82,12 @@ final class TemplateFiles {
     }
   }
 
-  private record ForeignKeySchema(List<String> fields, Reference reference) {
+  private record ForeignKeySchema(
+      List<String> fields, Reference reference, @Nullable String since) {
     private record Reference(String resource, List<String> fields) {}
 
     ForeignKey foreignKey() {
-      return new ForeignKey(fields, reference.resource(), reference.fields());
+      return new ForeignKey(fields, reference.resource(), reference.fields(), since);
     }
   }
 }

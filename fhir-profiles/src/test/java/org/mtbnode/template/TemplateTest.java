@@ -44,12 +44,17 @@ class TemplateTest {
         .containsExactly(
             "patients",
             "diagnoses",
+            "boards",
+            "recommendations",
             "treatments",
+            "assessments",
             "assays",
             "assay_regions",
             "specimens",
+            "truth",
             "tests",
-            "findings");
+            "findings",
+            "eligible");
     assertThat(TEMPLATE.name()).isEqualTo("mtb-case-data");
     assertThat(TEMPLATE.version()).matches("\\d+\\.\\d+\\.\\d+");
   }
@@ -86,7 +91,10 @@ class TemplateTest {
                 assertThat(field.values().isEmpty())
                     .as("either codes or a pattern")
                     .isEqualTo(field.constraints().pattern() != null);
-            case LIST -> assertThat(field.itemPattern()).isNotNull();
+            case LIST ->
+                assertThat(field.values().isEmpty())
+                    .as("either codes or a pattern")
+                    .isEqualTo(field.itemPattern() != null);
             case INTEGER ->
                 assertThat(new BigDecimal(field.constraints().maximum()).intValueExact())
                     .isGreaterThanOrEqualTo(
