@@ -19,12 +19,17 @@ record TemplateSchema(String table, JsonNode json) {
       List.of(
           "patients",
           "diagnoses",
+          "boards",
+          "recommendations",
           "treatments",
+          "assessments",
           "assays",
           "assay_regions",
           "specimens",
+          "truth",
           "tests",
-          "findings");
+          "findings",
+          "eligible");
 
   private static final Map<String, TemplateSchema> READ = new ConcurrentHashMap<>();
 

@@ -28,6 +28,8 @@ public final class CodeSystems {
   public static final String SPECIMEN_TYPE_V2 = "http://terminology.hl7.org/CodeSystem/v2-0487";
   public static final String DATA_ABSENT_REASON =
       "http://terminology.hl7.org/CodeSystem/data-absent-reason";
+  public static final String ADMINISTRATIVE_GENDER = "http://hl7.org/fhir/administrative-gender";
+  public static final String NUTS = "http://data.europa.eu/nuts";
   public static final String CONSENT_SCOPE = "http://terminology.hl7.org/CodeSystem/consentscope";
 
   /** Gene symbols as the centre wrote them; an HGNC id needs a table we do not carry. */
@@ -38,6 +40,9 @@ public final class CodeSystems {
 
   /** Assays of the network's catalogue or of the centre, as identifiers. */
   public static final String ASSAY = Profiles.BASE + "sid/assay";
+
+  /** Trials, by their registration number in whatever registry. */
+  public static final String TRIAL = Profiles.BASE + "sid/trial";
 
   /** Recommendations of a board, as identifiers; the value is a keyed hash. */
   public static final String RECOMMENDATION = Profiles.BASE + "sid/recommendation";

@@ -8,6 +8,7 @@ public enum Loinc implements Term {
   TUMOUR_MUTATIONAL_BURDEN("94076-7", "Mutations/Megabase [# Ratio] in Tumor"),
   MICROSATELLITE_INSTABILITY(
       "81695-9", "Microsatellite instability [Interpretation] in Cancer specimen Qualitative"),
+  DISEASE_PROGRESSION("97509-4", "Cancer disease progression"),
   CLINICAL_SIGNIFICANCE("53037-8", "Genetic variation clinical significance [Imp]"),
 
   GENE("48018-6", "Gene studied [ID]"),

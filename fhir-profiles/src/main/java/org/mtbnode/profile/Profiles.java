@@ -19,7 +19,11 @@ public final class Profiles {
   /** Our own profiles and extensions; each is a file beside this package's resources. */
   public enum Own {
     DIAGNOSIS("mtb-diagnosis"),
+    BOARD("mtb-board"),
+    RECOMMENDATION("mtb-recommendation"),
+    RECOMMENDED_DRUG("mtb-recommended-drug"),
     TREATMENT("mtb-treatment"),
+    ASSESSMENT("mtb-assessment"),
     SPECIMEN("mtb-specimen"),
     GENOMIC_STUDY("mtb-genomic-study"),
     GENOMIC_STUDY_ANALYSIS("mtb-genomic-study-analysis"),
@@ -29,10 +33,14 @@ public final class Profiles {
     CTDNA_QUANTITY("mtb-ctdna-quantity"),
     ASSAY("mtb-assay"),
     SHARING_CONSENT("mtb-sharing-consent"),
+    EXPECTED_VARIANT("mtb-expected-variant"),
+    ELIGIBLE("mtb-eligible"),
     SUMMARY_REPORT("mtb-summary-report"),
 
     PATIENT_CONTEXT("patient-context"),
     MORPHOLOGY("morphology"),
+    BOARD_CONTEXT("board-context"),
+    RECOMMENDATION_CONTEXT("recommendation-context"),
     TREATMENT_CONTEXT("treatment-context"),
     SPECIMEN_CONTEXT("specimen-context"),
     COLLECTED_AT("collected-at"),
@@ -70,6 +78,7 @@ public final class Profiles {
     ANALYSIS_CHANGE("genomic-study-analysis-change-type"),
     ANALYSIS_SPECIMEN("genomic-study-analysis-specimen"),
     ANALYSIS_DEVICE("genomic-study-analysis-device"),
+    ANALYSIS_METRICS("genomic-study-analysis-metrics"),
     STUDY_REFERENCE("genomic-study-reference");
 
     private final String id;
@@ -84,6 +93,9 @@ public final class Profiles {
   }
 
   /** Extensions of FHIR R4 itself. */
+  public static final String DATA_ABSENT_REASON =
+      "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
+
   public static final String ASSERTED_DATE =
       "http://hl7.org/fhir/StructureDefinition/condition-assertedDate";
 }
