@@ -42,7 +42,7 @@ public final class TemplateCheck {
     String key = tableCheck.key(row);
     mustNotRepeat(row, key);
     if (key != null && row.isGood()) {
-      return accept(row, key, resolved.patient());
+      return accept(row, key, resolved);
     }
     delivered.refuse(row, key);
     warnings = List.of();
@@ -65,10 +65,10 @@ public final class TemplateCheck {
     return tables.computeIfAbsent(table, name -> new TableCheck(template.table(name)));
   }
 
-  private TemplateRow accept(RowDraft row, String key, @Nullable String patient) {
-    delivered.accept(row, key, patient);
+  private TemplateRow accept(RowDraft row, String key, References.Resolved resolved) {
+    delivered.accept(row, key, resolved);
     warnings = List.copyOf(row.problems());
-    return new TemplateRow(row.table().name(), key, patient, row.values());
+    return new TemplateRow(row.table().name(), key, resolved.patient(), row.values());
   }
 
   private void mustNotRepeat(RowDraft row, @Nullable String key) {
