@@ -46,7 +46,22 @@ public final class TemplateCheck {
     }
     delivered.refuse(row, key);
     warnings = List.of();
-    return new Rejection(table, origin, row.raw(), row.problems());
+    return new Rejection(table, origin, withKey(row), row.problems());
+  }
+
+  /**
+   * What was read, with what was filled in of the key: without it the refused row would not be
+   * known for a new version of the one that is there.
+   */
+  private static Map<String, String> withKey(RowDraft row) {
+    Map<String, String> values = new HashMap<>(row.raw());
+    for (String column : row.table().primaryKey()) {
+      String filledIn = row.text(column) == null ? row.value(column) : null;
+      if (filledIn != null) {
+        values.put(column, filledIn);
+      }
+    }
+    return values;
   }
 
   /** The warnings of the row checked last, if it was accepted; a refused row carries its own. */
