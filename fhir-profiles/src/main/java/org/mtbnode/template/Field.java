@@ -124,7 +124,7 @@ public record Field(
       case NUMBER -> "a number with a decimal point" + range();
       case DATE -> "a date as YYYY-MM-DD" + earliest();
       case DATETIME -> "an instant in UTC as YYYY-MM-DDThh:mm:ssZ";
-      case LIST -> Wording.oneOf(values()) + ", or several separated by " + delimiter;
+      case LIST -> Wording.oneOf(values()) + ", or several with " + delimiter + " between";
     };
   }
 

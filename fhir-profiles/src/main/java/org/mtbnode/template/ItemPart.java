@@ -46,9 +46,11 @@ public record ItemPart(
     if (texts.size() != parts.size()) {
       return "expected "
           + String.join(SEPARATOR, parts.stream().map(ItemPart::name).toList())
-          + ", here are "
+          + " ("
+          + parts.size()
+          + " parts, here "
           + texts.size()
-          + " parts";
+          + ")";
     }
     for (int i = 0; i < parts.size(); i++) {
       String problem = parts.get(i).problem(texts.get(i), parts, texts);
