@@ -1,6 +1,7 @@
 package org.mtbnode.template;
 
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,25 @@ public record Table(
     alteration = List.copyOf(alteration);
     foreignKeys = List.copyOf(foreignKeys);
     atLeastOneOf = List.copyOf(atLeastOneOf);
+  }
+
+  /**
+   * The table with those columns and references only that a version has.
+   *
+   * @param isIn whether it has what came with a version; null stands for the first
+   */
+  Table with(Predicate<@Nullable String> isIn) {
+    return new Table(
+        name,
+        since,
+        title,
+        rowName,
+        description,
+        fields.stream().filter(field -> isIn.test(field.since())).toList(),
+        primaryKey,
+        alteration,
+        foreignKeys.stream().filter(reference -> isIn.test(reference.since())).toList(),
+        atLeastOneOf);
   }
 
   /** The columns in the order of an empty file. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -29,8 +30,11 @@ final class TemplateFiles {
             .valueStream()
             .map(resource -> table(folder, resource))
             .toList();
+    String version = dataPackage.get("version").stringValue();
     return new Template(
-        dataPackage.get("name").stringValue(), dataPackage.get("version").stringValue(), tables);
+        dataPackage.get("name").stringValue(),
+        Objects.requireNonNull(TemplateVersion.parse(version), version),
+        tables);
   }
 
   private static Table table(String folder, JsonNode resource) {
