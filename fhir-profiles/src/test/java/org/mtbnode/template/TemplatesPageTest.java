@@ -103,40 +103,9 @@ class TemplatesPageTest {
         .append("\n\n");
     text.append("| column | required | values | meaning |\n|---|---|---|---|\n");
     for (Field field : table.fields()) {
-      text.append(
-          row(code(field.name()), required(table, field), values(field), field.description()));
+      text.append(row(code(field.name()), table.needed(field), values(field), field.description()));
     }
     return text.toString();
-  }
-
-  private static String required(Table table, Field field) {
-    List<String> when = new ArrayList<>();
-    if (field.required()) {
-      when.add("yes");
-    }
-    if (field.requiredWhere() != null) {
-      when.add("where " + field.requiredWhere());
-    }
-    table.atLeastOneOf().stream()
-        .filter(group -> group.contains(field.name()))
-        .forEach(group -> when.add(Wording.either(group)));
-    List<String> beside =
-        table.fields().stream()
-            .filter(other -> other.requires().contains(field.name()))
-            .map(Field::name)
-            .toList();
-    if (!beside.isEmpty()) {
-      when.add("beside " + Wording.either(beside));
-    }
-    if (field.onlyWhere() != null && !field.onlyWhere().equals(field.requiredWhere())) {
-      when.add("only where " + field.onlyWhere());
-    } else if (field.onlyWhere() != null) {
-      when.add("only there");
-    }
-    if (field.whenMissing() != null) {
-      when.add("if empty: " + field.whenMissing());
-    }
-    return String.join("; ", when);
   }
 
   private static String values(Field field) {
