@@ -41,7 +41,10 @@ final class TemplateFiles {
     byte[] schema = bytes(folder + resource.get("schema").stringValue());
     JsonNode since = resource.get("since");
     return JSON.readValue(schema, TableSchema.class)
-        .named(resource.get("name").stringValue(), since == null ? null : since.stringValue());
+        .named(
+            resource.get("name").stringValue(),
+            resource.get("prefix").stringValue(),
+            since == null ? null : since.stringValue());
   }
 
   private static byte[] bytes(String resource) {
@@ -69,9 +72,10 @@ final class TemplateFiles {
       @Nullable List<List<String>> alteration,
       List<String> missingValues) {
 
-    Table named(String name, @Nullable String since) {
+    Table named(String name, String prefix, @Nullable String since) {
       return new Table(
           name,
+          prefix,
           since,
           title,
           rowName,
