@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.hl7.fhir.r4.model.Bundle;
+import org.hl7.fhir.r4.model.Device;
 import org.junit.jupiter.api.Test;
 import org.mtbnode.template.Checked;
 import org.mtbnode.template.KnownRows;
@@ -71,6 +72,24 @@ class CasesTest {
     List<TemplateRow> assays =
         rows.get(false).stream().filter(row -> row.table().equals("assays")).toList();
     return new CaseMapper(new ResourceIds(new byte[32])).map(new CaseRows(rows.get(true), assays));
+  }
+
+  /** The assays of a case, each as its device. */
+  static List<Device> devices(String folder) throws IOException {
+    List<TemplateRow> rows = rows(folder);
+    CaseMapper mapper = new CaseMapper(new ResourceIds(new byte[32]));
+    return rows.stream()
+        .filter(row -> row.table().equals("assays"))
+        .map(
+            assay ->
+                mapper.mapAssay(
+                    assay,
+                    rows.stream()
+                        .filter(row -> row.table().equals("assay_regions"))
+                        .filter(
+                            row -> row.required("assay_id").equals(assay.required("assay_id")))
+                        .toList()))
+        .toList();
   }
 
   private static String encode(Bundle bundle) {

@@ -82,7 +82,7 @@ final class CodeForms {
     String system = element.text("system");
     JsonElement code = element.field("code");
     if (system != null && code != null && code.scalar() != null) {
-      String wrong = wrongSystem(system, part.isOurs());
+      String wrong = wrongSystem(system, part.isOurs() && !SummaryCheck.isOfOurs(part));
       if (wrong != null) {
         problems.add(problem(part, path + ".system", wrong, element.fields().get("system")));
       }

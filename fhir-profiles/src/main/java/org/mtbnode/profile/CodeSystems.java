@@ -1,6 +1,8 @@
 package org.mtbnode.profile;
 
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The URIs of the code systems and identifier systems, each once. */
 public final class CodeSystems {
@@ -71,6 +73,11 @@ public final class CodeSystems {
           ADMINISTRATIVE_GENDER,
           NUTS,
           CONSENT_SCOPE);
+
+  /** Systems whose codes are kept as they are, since their content is not here. */
+  static Set<String> notCarried() {
+    return Stream.concat(KNOWN.stream(), Stream.of(GENE_SYMBOL)).collect(Collectors.toSet());
+  }
 
   private CodeSystems() {}
 

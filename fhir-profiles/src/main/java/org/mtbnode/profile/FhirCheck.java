@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.hl7.fhir.r4.model.Bundle.BundleType;
 import org.mtbnode.profile.FhirProblem.Severity;
@@ -22,6 +23,7 @@ import tools.jackson.core.TokenStreamLocation;
  */
 public final class FhirCheck {
   private static final Pattern RESOURCE = Pattern.compile("\"resourceType\"\\s*:\\s*\"[A-Za-z]+\"");
+  private static final Set<String> NOT_CARRIED = CodeSystems.notCarried();
   private static final int LOOKED_AT = 1 << 16;
 
   private final FhirValidation validation;
@@ -158,11 +160,22 @@ public final class FhirCheck {
       }
       validation
           .problems(part)
+          .filter(found -> !isNoise(found.problem()))
           .forEach(found -> findings.add(document.finding(found.problem(), found.at())));
       for (Located found : between.problems(part)) {
         findings.add(document.finding(found.problem(), found.at()));
       }
     }
+  }
+
+  /** Advice for publishers, and what a validator without the content of a system cannot know. */
+  private static boolean isNoise(FhirProblem problem) {
+    String message = problem.message();
+    return problem.severity() != Severity.ERROR
+        && (message.contains("Best Practice")
+            || message.contains("CodeSystem is not available")
+            || (message.contains("CodeSystem is unknown")
+                && NOT_CARRIED.stream().anyMatch(system -> message.contains(": " + system + " "))));
   }
 
   /** What is wrong with the bundle itself, whose resources are checked one by one. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** The JSON of a resource or of a bundle of resources, each with the place it stands at. */
 final class FhirText {
   private static final Pattern STEP = Pattern.compile("([A-Za-z]+)(?:\\[(\\d+)])?");
-  private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/");
+  private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/|\\[url='[^']*']");
   private static final Pattern CHOICE = Pattern.compile("\\.ofType\\(([A-Za-z0-9]+)\\)");
 
   private final String text;

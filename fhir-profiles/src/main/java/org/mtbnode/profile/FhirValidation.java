@@ -96,7 +96,11 @@ public final class FhirValidation {
     Stream<Located> byProfile =
         validator().validateWithResult(part.json(), options).getMessages().stream()
             .map(message -> located(part, message));
-    return Stream.of(byProfile, codes().problems(part).stream(), SummaryCheck.problems(part))
+    return Stream.of(
+            byProfile,
+            codes().problems(part).stream(),
+            SummaryCheck.problems(part),
+            ReferenceTargets.problems(part).stream())
         .flatMap(problems -> problems);
   }
 
