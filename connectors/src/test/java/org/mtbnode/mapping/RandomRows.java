@@ -130,9 +130,7 @@ final class RandomRows {
   private String value(JsonNode field) {
     JsonNode listed = field.path("constraints").path("enum");
     if (!listed.isEmpty()) {
-      // each in its turn, so that the rare ones come up too
-      int turn = turns.merge(field.toString(), 1, Integer::sum);
-      return listed.get(turn % listed.size()).asString();
+      return oneOf(listed);
     }
     JsonNode constraints = field.path("constraints");
     return switch (field.path("type").asString()) {
@@ -192,7 +190,9 @@ final class RandomRows {
   }
 
   private String oneOf(JsonNode values) {
-    return values.get(random.nextInt(values.size())).asString();
+    // each in its turn, so that the rare ones come up too
+    int turn = turns.merge(values.toString(), 1, Integer::sum);
+    return values.get(turn % values.size()).asString();
   }
 
   private TemplateRow oneOf(List<TemplateRow> parents) {

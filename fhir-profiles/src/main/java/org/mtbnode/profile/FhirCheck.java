@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -68,6 +69,11 @@ public final class FhirCheck {
         check(document, between, findings);
       }
     }
+    List<String> order = List.copyOf(files.keySet());
+    findings.sort(
+        Comparator.comparingInt((FhirFinding finding) -> order.indexOf(finding.file()))
+            .thenComparingLong(FhirFinding::line)
+            .thenComparingInt(FhirFinding::column));
     return List.copyOf(findings);
   }
 

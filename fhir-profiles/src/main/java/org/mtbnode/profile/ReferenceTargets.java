@@ -28,7 +28,7 @@ final class ReferenceTargets {
     List<Located> problems = new ArrayList<>();
     String type = part.type();
     BaseRuntimeElementCompositeDefinition<?> definition = type == null ? null : definition(type);
-    if (definition != null) {
+    if (type != null && definition != null) {
       visit(part, definition, part.element(), type, problems);
     }
     return problems;
