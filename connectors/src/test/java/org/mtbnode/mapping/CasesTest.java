@@ -86,8 +86,7 @@ class CasesTest {
                     assay,
                     rows.stream()
                         .filter(row -> row.table().equals("assay_regions"))
-                        .filter(
-                            row -> row.required("assay_id").equals(assay.required("assay_id")))
+                        .filter(row -> row.required("assay_id").equals(assay.required("assay_id")))
                         .toList()))
         .toList();
   }

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 /** The examples in the FHIR package are what the node itself makes of a case. Synthetic data. */
 class PackageExamplesTest {
   private static final Path EXAMPLES = Path.of("../fhir-profiles/src/main/examples");
-  private static final IParser JSON = FhirContext.forR4Cached().newJsonParser().setPrettyPrint(true);
+  private static final IParser JSON =
+      FhirContext.forR4Cached().newJsonParser().setPrettyPrint(true);
 
   @Test
   void areWhatTheMappingGives() throws IOException {

@@ -197,8 +197,7 @@ public final class FhirCheck {
       JsonElement resource = entries.get(i).field("resource");
       String path = "entry[" + i + "]";
       if (resource == null) {
-        findings.add(
-            document.finding(ofBundle(path, "An entry holds a resource"), entries.get(i)));
+        findings.add(document.finding(ofBundle(path, "An entry holds a resource"), entries.get(i)));
         continue;
       }
       String name = resource.text("resourceType") + "/" + resource.text("id");

@@ -142,7 +142,8 @@ final class FhirPackage {
 
   private List<StructureDefinition> withSnapshots() {
     OwnStructures own = new OwnStructures(context);
-    SnapshotGeneratingValidationSupport snapshots = new SnapshotGeneratingValidationSupport(context);
+    SnapshotGeneratingValidationSupport snapshots =
+        new SnapshotGeneratingValidationSupport(context);
     IValidationSupport chain =
         new ValidationSupportChain(
             own.support(),
@@ -155,12 +156,12 @@ final class FhirPackage {
                 structure.hasSnapshot()
                     ? structure
                     : (StructureDefinition)
-                    snapshots.generateSnapshot(
-                        new ValidationSupportContext(chain),
-                        structure,
-                        structure.getUrl(),
-                        Profiles.BASE,
-                        structure.getName()))
+                        snapshots.generateSnapshot(
+                            new ValidationSupportContext(chain),
+                            structure,
+                            structure.getUrl(),
+                            Profiles.BASE,
+                            structure.getName()))
         .toList();
   }
 

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 import org.mtbnode.profile.FhirProblem.Severity;
 import org.mtbnode.profile.FhirText.Part;
 
-/** References to a type of resource that FHIR does not allow there, such as a subject's specimen. */
+/**
+ * References to a type of resource that FHIR does not allow there, such as a subject's specimen.
+ */
 final class ReferenceTargets {
   private static final FhirContext CONTEXT = FhirContext.forR4Cached();
   private static final Pattern RELATIVE = Pattern.compile("([A-Z][A-Za-z]+)/[A-Za-z0-9.-]+");

@@ -78,15 +78,18 @@ class FhirPackageTest {
 
   @Test
   void everyProfileHasASnapshot() {
-    assertThat(definitions).filteredOn(StructureDefinition.class::isInstance)
+    assertThat(definitions)
+        .filteredOn(StructureDefinition.class::isInstance)
         .hasSize(Profiles.Own.values().length)
-        .allSatisfy(one -> assertThat(((StructureDefinition) one).getSnapshot().getElement()).isNotEmpty());
+        .allSatisfy(
+            one -> assertThat(((StructureDefinition) one).getSnapshot().getElement()).isNotEmpty());
   }
 
   @Test
   void thereIsAMeasureForEverySpecification() throws IOException {
     try (Stream<Path> folders = Files.list(SUMMARIES)) {
-      assertThat(definitions).filteredOn(Measure.class::isInstance)
+      assertThat(definitions)
+          .filteredOn(Measure.class::isInstance)
           .extracting(Resource::getIdPart)
           .containsExactlyInAnyOrderElementsOf(
               folders.map(folder -> folder.getFileName().toString()).toList());
@@ -136,7 +139,8 @@ class FhirPackageTest {
     assertThat(manifest.path("fhirVersions").path(0).asString()).isEqualTo("4.0.1");
     assertThat(manifest.path("canonical").asString()).isEqualTo("https://w3id.org/mtb-node/fhir");
     assertThat(manifest.path("license").asString()).isEqualTo("Apache-2.0");
-    assertThat(manifest.path("dependencies").path("hl7.fhir.r4.core").asString()).isEqualTo("4.0.1");
+    assertThat(manifest.path("dependencies").path("hl7.fhir.r4.core").asString())
+        .isEqualTo("4.0.1");
     assertThat(manifest.path("dependencies").path("hl7.fhir.uv.genomics-reporting").asString())
         .isEqualTo("3.0.0");
   }
@@ -179,7 +183,8 @@ class FhirPackageTest {
     assertThat(resources).hasSizeGreaterThan(40);
     for (Resource resource : resources) {
       assertThat(validator.validateWithResult(resource).getMessages())
-          .filteredOn(message -> message.getSeverity().ordinal() >= ResultSeverityEnum.ERROR.ordinal())
+          .filteredOn(
+              message -> message.getSeverity().ordinal() >= ResultSeverityEnum.ERROR.ordinal())
           .extracting(SingleValidationMessage::getMessage)
           .as("%s %s", resource.fhirType(), resource.getIdPart())
           .isEmpty();

@@ -28,13 +28,16 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "check",
-    description = "Check a file or folder against the template or the FHIR profiles; nothing is stored.",
+    description =
+        "Check a file or folder against the template or the FHIR profiles; nothing is stored.",
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private final Format format = new Format();
 
-  @Parameters(paramLabel = "PATH", description = "template CSV files, a cBioPortal study, or FHIR JSON and NDJSON")
+  @Parameters(
+      paramLabel = "PATH",
+      description = "template CSV files, a cBioPortal study, or FHIR JSON and NDJSON")
   private Path path = Path.of(".");
 
   @Option(names = "--mapping", paramLabel = "FILE", description = "local names to the template's")

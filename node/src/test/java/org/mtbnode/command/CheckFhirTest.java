@@ -22,8 +22,7 @@ class CheckFhirTest {
     Path file = folder.resolve("summary.json");
     Files.writeString(
         file,
-        Files.readString(EXAMPLE)
-            .replace("\"type\": \"summary\",", "\"type\": \"individual\","));
+        Files.readString(EXAMPLE).replace("\"type\": \"summary\",", "\"type\": \"individual\","));
 
     Cli checked = Cli.run("check", "--format", "json", file);
 
@@ -47,7 +46,8 @@ class CheckFhirTest {
         {"resourceType": "Patient", "id": "p1", "gender": "female"}
         {"resourceType": "Patient", "id": "p2", "gender": "feminine"}
         """);
-    Files.writeString(folder.resolve("2-broken.json"), "{\"resourceType\": \"Patient\",\n  \"id\" \"p3\"}");
+    Files.writeString(
+        folder.resolve("2-broken.json"), "{\"resourceType\": \"Patient\",\n  \"id\" \"p3\"}");
     Files.writeString(folder.resolve("notes.json"), "{\"not\": \"FHIR\"}");
 
     Cli checked = Cli.run("check", folder);
