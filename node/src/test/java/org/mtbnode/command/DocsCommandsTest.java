@@ -43,6 +43,7 @@ class DocsCommandsTest {
   void theGuidesToTemplatesAndMappingsWork() throws IOException {
     runAll("docs/templates.md");
     runAll("docs/source-mapping.md");
+    assertThat(runAll("docs/pilots/README.md")).isEqualTo(1);
   }
 
   @Test
