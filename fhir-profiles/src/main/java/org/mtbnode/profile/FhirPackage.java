@@ -142,7 +142,8 @@ final class FhirPackage {
 
   private List<StructureDefinition> withSnapshots() {
     OwnStructures own = new OwnStructures(context);
-    SnapshotGeneratingValidationSupport snapshots = new SnapshotGeneratingValidationSupport(context);
+    SnapshotGeneratingValidationSupport snapshots =
+        new SnapshotGeneratingValidationSupport(context);
     IValidationSupport chain =
         new ValidationSupportChain(
             own.support(),

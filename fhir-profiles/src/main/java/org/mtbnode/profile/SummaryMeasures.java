@@ -54,7 +54,8 @@ final class SummaryMeasures {
     return Stream.concat(
             sources.stream().flatMap(source -> Stream.of(measure(source), library(source))),
             Stream.of(
-                codes(SummaryCodes.VIEW, "Tables of the summaries", labels("views", "name", "title")),
+                codes(
+                    SummaryCodes.VIEW, "Tables of the summaries", labels("views", "name", "title")),
                 codes(SummaryCodes.DIMENSION, "Dimensions of the summaries", dimensions()),
                 codes(
                     SummaryCodes.MEASURE,
@@ -101,7 +102,8 @@ final class SummaryMeasures {
           .setReference(libraryUrl(source));
     }
     Measure.MeasureGroupStratifierComponent stratifier = group.addStratifier();
-    view.path("dimensions").forEach(dimension -> component(stratifier, dimension.asString(), source));
+    view.path("dimensions")
+        .forEach(dimension -> component(stratifier, dimension.asString(), source));
     source
         .file()
         .path("atoms")
