@@ -120,7 +120,7 @@ class NodeConfiguration {
   @Bean
   CaseIntake caseIntake(NodeHome home, CaseStore store, AuditLog audit) {
     ResourceIds ids = new ResourceIds(home.secret("resource ids"));
-    return new CaseIntake(Template.caseData(), new CaseMapper(ids), store, audit);
+    return new CaseIntake(new CaseMapper(ids), store, audit);
   }
 
   @Bean

@@ -92,6 +92,7 @@ final class OwnTerminology {
           resources.add(codeSystem(system, id, codes));
           resources.add(valueSet(system, id, codes));
         });
+    resources.addAll(AnswerSets.all());
     return resources;
   }
 

@@ -52,7 +52,7 @@ final class CheckCommand implements Callable<Integer> {
     try {
       SourceReader reader =
           SourceReader.open(path, mapping == null ? null : SourceMapping.read(mapping));
-      Findings findings = new Findings();
+      Findings findings = new Findings(reader.template());
       reader.read(findings);
       return findings.problems;
     } catch (UnreadableSourceException e) {
@@ -66,8 +66,12 @@ final class CheckCommand implements Callable<Integer> {
 
   /** Checks every row and keeps only what is wrong. */
   private static final class Findings implements SourceSink {
-    private final TemplateCheck check = new TemplateCheck(Template.caseData(), KnownRows.none());
+    private final TemplateCheck check;
     private final List<Problem> problems = new ArrayList<>();
+
+    Findings(Template template) {
+      this.check = new TemplateCheck(template, KnownRows.none());
+    }
 
     @Override
     public void row(SourceRow row) {

@@ -22,7 +22,8 @@ import picocli.CommandLine.Command;
       LogCommand.class,
       KeyCommand.class,
       ManifestCommand.class,
-      JoinCommand.class
+      JoinCommand.class,
+      TemplateCommand.class
     })
 public final class MtbNode {
 

@@ -1,9 +1,8 @@
-package org.mtbnode.mapping;
+package org.mtbnode.profile;
 
-import org.mtbnode.profile.Answer;
 
 /** Clinical significance (LL4034-6); oncogenicity has no answers in LOINC. */
-enum Significance implements Answer {
+public enum Significance implements Answer {
   PATHOGENIC("pathogenic", "LA6668-3", "Pathogenic"),
   LIKELY_PATHOGENIC("likely-pathogenic", "LA26332-9", "Likely pathogenic"),
   UNCERTAIN("vus", "LA26333-7", "Uncertain significance"),

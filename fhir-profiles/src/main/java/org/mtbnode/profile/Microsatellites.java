@@ -1,10 +1,9 @@
-package org.mtbnode.mapping;
+package org.mtbnode.profile;
 
 import java.util.Optional;
-import org.mtbnode.profile.Answer;
 
 /** Microsatellite instability (LL3994-2). */
-enum Microsatellites implements Answer {
+public enum Microsatellites implements Answer {
   STABLE("mss", "LA14122-8", "Stable"),
   LOW("msi-l", "LA26202-4", "MSI-L"),
   HIGH("msi-h", "LA26203-2", "MSI-H"),
@@ -20,7 +19,7 @@ enum Microsatellites implements Answer {
     this.display = display;
   }
 
-  static Optional<Microsatellites> of(String value) {
+  public static Optional<Microsatellites> of(String value) {
     return Answer.of(Microsatellites.class, value);
   }
 

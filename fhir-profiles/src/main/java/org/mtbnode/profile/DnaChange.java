@@ -1,12 +1,10 @@
-package org.mtbnode.mapping;
+package org.mtbnode.profile;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.mtbnode.profile.CodeSystems;
-import org.mtbnode.profile.Term;
 
 /** Classes of variant that are changes of DNA, as the Sequence Ontology names them. */
-enum DnaChange implements Term {
+public enum DnaChange implements Term {
   SNV("snv", "SO:0001483", "SNV"),
   /** An insertion or a deletion; SO:1000032 is both at once. */
   INDEL("indel", "SO:0001059", "sequence_alteration"),
@@ -25,7 +23,7 @@ enum DnaChange implements Term {
     this.display = display;
   }
 
-  static Optional<DnaChange> of(String variantClass) {
+  public static Optional<DnaChange> of(String variantClass) {
     return Arrays.stream(values())
         .filter(change -> change.variantClass.equals(variantClass))
         .findFirst();
