@@ -99,7 +99,6 @@ class IngestBench {
   private static IntakeResult ingest(TestDatabase into, Path delivery) throws IOException {
     Clock clock = Clock.systemUTC();
     return new CaseIntake(
-            Template.caseData(),
             new CaseMapper(new ResourceIds(new byte[32])),
             new JdbcCaseStore(into.dataSource(), Template.caseData(), clock),
             new JdbcAuditLog(into.dataSource(), clock))
