@@ -1,7 +1,6 @@
 package org.mtbnode.specification;
 
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -12,8 +11,6 @@ import java.util.Map;
  * @param at value by dimension, in the order of the view
  */
 public record BlockKey(String view, Map<String, String> at) implements Comparable<BlockKey> {
-  private static final Comparator<BlockKey> BY_TEXT = Comparator.comparing(BlockKey::text);
-
   public BlockKey {
     at = Collections.unmodifiableMap(new LinkedHashMap<>(at));
   }
@@ -27,6 +24,7 @@ public record BlockKey(String view, Map<String, String> at) implements Comparabl
 
   @Override
   public int compareTo(BlockKey other) {
-    return BY_TEXT.compare(this, other);
+    int order = view.compareTo(other.view);
+    return order == 0 ? KeyOrder.compare(at, other.at) : order;
   }
 }

@@ -7,12 +7,15 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Gives the summary specifications this version of the node computes. */
 public final class Specifications {
   private static final List<String> IDS = List.of("lb-agreement");
+  private static final Map<String, SummarySpecification> BY_ID =
+      IDS.stream().collect(Collectors.toUnmodifiableMap(id -> id, Specifications::read));
 
   private Specifications() {}
 
@@ -25,17 +28,22 @@ public final class Specifications {
    *     there are
    */
   public static SummarySpecification get(String id) {
-    if (!IDS.contains(id)) {
+    SummarySpecification specification = BY_ID.get(id);
+    if (specification == null) {
       throw new IllegalArgumentException(
           "there is no specification \"" + id + "\"; there are: " + String.join(", ", IDS));
     }
-    String folder = "/org/mtbnode/summaries/" + id + "/";
-    SpecificationFile file =
-        YAMLMapper.builder().build().readValue(read(folder + "spec.yml"), SpecificationFile.class);
-    return file.toSpecification(read(folder + "cells.sql"));
+    return specification;
   }
 
-  private static String read(String resource) {
+  private static SummarySpecification read(String id) {
+    String folder = "/org/mtbnode/summaries/" + id + "/";
+    SpecificationFile file =
+        YAMLMapper.builder().build().readValue(text(folder + "spec.yml"), SpecificationFile.class);
+    return file.toSpecification(text(folder + "cells.sql"));
+  }
+
+  private static String text(String resource) {
     try (InputStream stream = Specifications.class.getResourceAsStream(resource)) {
       if (stream == null) {
         throw new IllegalStateException("missing from the build: " + resource);

@@ -22,14 +22,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mtbnode.NodeHome;
-import org.mtbnode.command.SampleNetwork;
+import org.mtbnode.command.ThreeNodes;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** Every route that exists, for every role, for nobody and for a command of this machine. */
 class RoutesTest {
   private static final String PASSWORD = "four unrelated words here";
-  private static final SampleNetwork NETWORK = SampleNetwork.get();
+  private static final ThreeNodes NETWORK = ThreeNodes.get();
   private static final Map<Role, HttpClient> PEOPLE = new HashMap<>();
 
   /** A route as it is called: patterns are filled with something. */

@@ -2,12 +2,7 @@ package org.mtbnode.web.page;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
-import org.mtbnode.comparison.SampleNetwork;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
@@ -24,19 +19,20 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** The page over blocks written down in a test, without login and database: synthetic data. */
-final class CompareSite implements AutoCloseable {
+/** A page over what a test has written down, without login and database: synthetic data. */
+final class PageSite implements AutoCloseable {
   private final ConfigurableApplicationContext context;
 
-  private CompareSite(ConfigurableApplicationContext context) {
+  private PageSite(ConfigurableApplicationContext context) {
     this.context = context;
   }
 
-  static CompareSite start(SampleNetwork network) {
-    SpringApplication application = new SpringApplication(Site.class);
-    application.addInitializers(
-        context -> context.getBeanFactory().registerSingleton("network", network));
-    return new CompareSite(
+  /**
+   * @param page a configuration that gives its controller
+   */
+  static PageSite start(Class<?> page) {
+    SpringApplication application = new SpringApplication(Site.class, page);
+    return new PageSite(
         application.run(
             "--server.port=0",
             "--server.servlet.session.tracking-modes=cookie",
@@ -68,15 +64,6 @@ final class CompareSite implements AutoCloseable {
     @Bean("words")
     Words words() {
       return new Words();
-    }
-
-    @Bean
-    ComparePage comparePage(SampleNetwork network, Words words) {
-      Clock clock = Clock.fixed(Instant.parse("2026-07-06T04:31:00Z"), ZoneOffset.UTC);
-      return new ComparePage(
-          network::cube,
-          (node, seq) -> seq == 1 ? List.of("eyJ.entry." + node) : List.of(),
-          new ComparePresenter(new Sentences(Locale.ENGLISH), words, clock));
     }
 
     @Bean
