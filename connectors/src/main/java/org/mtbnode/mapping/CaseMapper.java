@@ -84,8 +84,7 @@ public final class CaseMapper {
                       .filter(row -> row.required("board_id").equals(board.key()))
                       .flatMap(recommendations::map)
                       .toList();
-              return Stream.concat(
-                  Stream.of(boards.map(board, recommended)), recommended.stream());
+              return Stream.concat(Stream.of(boards.map(board, recommended)), recommended.stream());
             });
   }
 

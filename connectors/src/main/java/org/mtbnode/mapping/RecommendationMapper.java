@@ -42,8 +42,7 @@ final class RecommendationMapper {
 
   private ServiceRequest recommendation(TemplateRow row) {
     ServiceRequest recommendation =
-        Elements.identified(
-            new ServiceRequest(), references.id(row), Profiles.Own.RECOMMENDATION);
+        Elements.identified(new ServiceRequest(), references.id(row), Profiles.Own.RECOMMENDATION);
     recommendation.setStatus(status(row));
     recommendation.setIntent(ServiceRequestIntent.PROPOSAL);
     recommendation.addCategory(Elements.ownConcept("recommendation-kind", row.required("kind")));

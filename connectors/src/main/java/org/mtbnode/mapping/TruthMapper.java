@@ -27,8 +27,7 @@ final class TruthMapper {
     truth.addCategory(Elements.laboratory());
     truth.setCode(CaseItem.EXPECTED_VARIANT.concept());
     truth.setSpecimen(references.specimen(row.required("specimen_id")));
-    truth.setValue(
-        Answer.of(VariantCall.class, row.required("expected")).orElseThrow().concept());
+    truth.setValue(Answer.of(VariantCall.class, row.required("expected")).orElseThrow().concept());
     truth
         .addComponent()
         .setCode(Loinc.GENE.concept())

@@ -21,7 +21,8 @@ class ShapesTest {
   private static final FhirValidation VALIDATION = FhirValidation.create();
 
   @ParameterizedTest
-  @ValueSource(strings = {
+  @ValueSource(
+      strings = {
         "patients",
         "diagnoses",
         "boards",
@@ -59,9 +60,7 @@ class ShapesTest {
   @Test
   void everyTestStatusWithEveryResultIsValid() {
     TemplateSchema schema = TemplateSchema.of("tests");
-    SyntheticCase patient =
-        new SyntheticCase()
-            .treatment();
+    SyntheticCase patient = new SyntheticCase().treatment();
     for (String status : schema.values("status")) {
       for (String result : schema.values("result")) {
         int i = patient.rows().of("tests").size();
@@ -164,8 +163,7 @@ class ShapesTest {
       rows.add(material(row(truth, rows.size(), Map.of("expected", expected))));
     }
     rows.add(material(SyntheticCase.row("tests", T_1)));
-    rows.add(
-        material(row(TemplateSchema.of("findings"), 0, Map.of("test_id", "T-1"))));
+    rows.add(material(row(TemplateSchema.of("findings"), 0, Map.of("test_id", "T-1"))));
 
     SyntheticCase nobody = new SyntheticCase();
     assertThat(
@@ -178,8 +176,20 @@ class ShapesTest {
     "specimen_id", "SP-1", "origin", "eqa", "specimen_type", "plasma"
   };
   private static final String[] T_1 = {
-    "test_id", "T-1", "specimen_id", "SP-1", "assay_id", "lb-panel-a", "assay_version", "2",
-    "clinical_setting", "mutation-profiling", "status", "completed", "result", "detected"
+    "test_id",
+    "T-1",
+    "specimen_id",
+    "SP-1",
+    "assay_id",
+    "lb-panel-a",
+    "assay_version",
+    "2",
+    "clinical_setting",
+    "mutation-profiling",
+    "status",
+    "completed",
+    "result",
+    "detected"
   };
 
   /** The row as it is where it is nobody's. */

@@ -78,8 +78,7 @@ final class SyntheticCase {
   }
 
   SyntheticCase treatment() {
-    return add(
-        "treatments", "treatment_id", "TX-1", "patient_id", PATIENT, "kind", "systemic");
+    return add("treatments", "treatment_id", "TX-1", "patient_id", PATIENT, "kind", "systemic");
   }
 
   SyntheticCase without(String table) {

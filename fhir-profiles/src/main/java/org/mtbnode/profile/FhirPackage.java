@@ -121,7 +121,8 @@ final class FhirPackage {
 
   private List<StructureDefinition> structures() {
     OwnStructures own = new OwnStructures(context);
-    SnapshotGeneratingValidationSupport snapshots = new SnapshotGeneratingValidationSupport(context);
+    SnapshotGeneratingValidationSupport snapshots =
+        new SnapshotGeneratingValidationSupport(context);
     IValidationSupport chain =
         new ValidationSupportChain(
             own.support(),

@@ -54,7 +54,8 @@ final class SummaryMeasures {
     return Stream.concat(
             sources.stream().flatMap(source -> Stream.of(measure(source), library(source))),
             Stream.of(
-                codes(SummaryCodes.VIEW, "Tables of the summaries", labels("views", "name", "title")),
+                codes(
+                    SummaryCodes.VIEW, "Tables of the summaries", labels("views", "name", "title")),
                 codes(SummaryCodes.DIMENSION, "Dimensions of the summaries", dimensions()),
                 codes(
                     SummaryCodes.MEASURE,
@@ -91,6 +92,9 @@ final class SummaryMeasures {
     group.setCode(concept(SummaryCodes.VIEW, view.path("name").asString()));
     group.setDescription(view.path("title").asString());
     for (JsonNode measure : source.file().path("measures")) {
+      if (view.has("measures") && !listed(view, measure)) {
+        continue;
+      }
       group
           .addPopulation()
           .setCode(concept(SummaryCodes.MEASURE, measure.path("code").asString()))
@@ -101,12 +105,22 @@ final class SummaryMeasures {
           .setReference(libraryUrl(source));
     }
     Measure.MeasureGroupStratifierComponent stratifier = group.addStratifier();
-    view.path("dimensions").forEach(dimension -> component(stratifier, dimension.asString(), source));
+    view.path("dimensions")
+        .forEach(dimension -> component(stratifier, dimension.asString(), source));
     source
         .file()
         .path("atoms")
         .propertyNames()
         .forEach(dimension -> component(stratifier, dimension, source));
+  }
+
+  private static boolean listed(JsonNode view, JsonNode measure) {
+    for (JsonNode code : view.path("measures")) {
+      if (code.asString().equals(measure.path("code").asString())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void component(

@@ -66,7 +66,8 @@ public final class Specifications {
       List<ViewLines> views,
       @Nullable Map<String, Map<String, List<String>>> becomes,
       Map<String, List<String>> atoms,
-      List<MeasureLine> measures) {
+      List<MeasureLine> measures,
+      SummarySpecification.@Nullable Counted counted) {
 
     /**
      * @param at restricts the atom values; absent where the measure is counted at all of them
@@ -75,6 +76,7 @@ public final class Specifications {
 
     /**
      * @param becomes the name of one of the file's tables {@code becomes}
+     * @param measures codes of what it counts; absent where that is everything
      */
     record ViewLines(
         String name,
@@ -83,11 +85,18 @@ public final class Specifications {
         @JsonProperty("partition-of") @Nullable String partitionOf,
         @JsonProperty("only-at") @Nullable Map<String, List<String>> onlyAt,
         @JsonProperty("same-patients-as") @Nullable String samePatientsAs,
-        @Nullable String becomes) {}
+        @Nullable String becomes,
+        @Nullable List<String> measures) {}
 
     private SummarySpecification.View view(ViewLines lines) {
       return new SummarySpecification.View(
-          lines.name(), lines.title(), lines.dimensions(), link(lines));
+          lines.name(), lines.title(), lines.dimensions(), measures(lines), link(lines));
+    }
+
+    private List<String> measures(ViewLines lines) {
+      return lines.measures() == null
+          ? measures.stream().map(MeasureLine::code).toList()
+          : lines.measures();
     }
 
     private @Nullable ViewLink link(ViewLines lines) {
@@ -130,6 +139,7 @@ public final class Specifications {
                       new SummarySpecification.Measure(
                           line.code(), line.label(), line.at() == null ? atoms : line.at()))
               .toList(),
+          counted == null ? SummarySpecification.Counted.PATIENTS : counted,
           cellsSql);
     }
   }

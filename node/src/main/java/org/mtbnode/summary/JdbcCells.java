@@ -24,6 +24,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** Runs a specification's query over the projected rows. */
 final class JdbcCells {
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** How a query names the column that says how many of the unit there are. */
+  private static final String COUNT = " as count";
+
   private static final TypeReference<Map<String, String>> VALUES = new TypeReference<>() {};
 
   private final NamedParameterJdbcTemplate jdbc;
@@ -60,7 +64,8 @@ final class JdbcCells {
     return new CountedCell(
         new BlockKey(view.name(), inOrder(view, JSON.readValue(row.getString("at"), VALUES))),
         new Atom(row.getString("measure"), JSON.readValue(row.getString("atom"), VALUES)),
-        members(row.getArray("members")));
+        members(row.getArray("members")),
+        specification.cellsSql().contains(COUNT) ? row.getObject("count", Long.class) : null);
   }
 
   private static Map<String, String> inOrder(
