@@ -114,9 +114,11 @@ final class SummaryMeasures {
         .forEach(dimension -> component(stratifier, dimension, source));
   }
 
+  /** A view names measures by themselves or by their group. */
   private static boolean listed(JsonNode view, JsonNode measure) {
-    for (JsonNode code : view.path("measures")) {
-      if (code.asString().equals(measure.path("code").asString())) {
+    for (JsonNode name : view.path("measures")) {
+      if (name.asString().equals(measure.path("code").asString())
+          || name.asString().equals(measure.path("group").asString())) {
         return true;
       }
     }
