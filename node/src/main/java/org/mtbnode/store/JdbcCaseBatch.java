@@ -4,9 +4,11 @@ import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.parser.IParser;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Device;
+import org.hl7.fhir.r4.model.Group;
 import org.hl7.fhir.r4.model.Patient;
 import org.hl7.fhir.r4.model.Resource;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +17,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Whole patients and assays on their way into the store; all of a batch go in or none. */
+/**
+ * Whole patients, assays, material and periods on their way into the store; all of a batch go in or
+ * none.
+ */
 final class JdbcCaseBatch {
   private static final int MOST_CASES = 100;
   private static final int MOST_CHARACTERS = 8 << 20;
@@ -31,9 +36,11 @@ final class JdbcCaseBatch {
   private final List<Replacement> replacements = new ArrayList<>();
   private final List<String> patients = new ArrayList<>();
   private final List<String> devices = new ArrayList<>();
+  private final List<String> beside = new ArrayList<>();
+  private final List<String> material = new ArrayList<>();
   private final List<ProjectedRows> projected = new ArrayList<>();
   private final CopyRows resources =
-      new CopyRows("resource", List.of("id", "type", "patient", "body"));
+      new CopyRows("resource", List.of("id", "type", "patient", "belongs_to", "body"));
 
   /**
    * @param lock of the import; without it the staged rows may be lost or another import's
@@ -46,22 +53,34 @@ final class JdbcCaseBatch {
     this.projections = new JdbcProjections(jdbc, copy);
   }
 
-  void add(Replacement replacement) {
-    replacements.add(replacement);
-  }
-
   void add(Replacement replacement, Bundle bundle) {
-    add(replacement);
+    replacements.add(replacement);
     String patient = patientOf(bundle);
     patients.add(patient);
-    bundle.getEntry().forEach(entry -> addResource(entry.getResource(), patient));
+    bundle.getEntry().forEach(entry -> addResource(entry.getResource(), patient, null));
     projected.add(reader.read(bundle));
   }
 
+  void addMaterial(Replacement replacement, Bundle bundle) {
+    replacements.add(replacement);
+    String id = ProjectionReader.material(bundle).getIdElement().getIdPart();
+    beside.add(id);
+    material.add(id);
+    bundle.getEntry().forEach(entry -> addResource(entry.getResource(), null, id));
+    projected.add(reader.readMaterial(bundle));
+  }
+
+  void add(Replacement replacement, String period, List<Group> eligible) {
+    replacements.add(replacement);
+    beside.add(period);
+    eligible.forEach(group -> addResource(group, null, period));
+    projected.add(reader.read(eligible));
+  }
+
   void add(Replacement replacement, Device assay) {
-    add(replacement);
+    replacements.add(replacement);
     devices.add(assay.getIdElement().getIdPart());
-    addResource(assay, null);
+    addResource(assay, null, null);
     projected.add(reader.read(assay));
   }
 
@@ -74,11 +93,13 @@ final class JdbcCaseBatch {
         .orElseThrow(() -> new IllegalArgumentException("the bundle has no Patient"));
   }
 
-  private void addResource(Resource resource, @Nullable String patient) {
+  private void addResource(
+      Resource resource, @Nullable String patient, @Nullable String belongsTo) {
     resources.add(
         resource.getIdElement().getIdPart(),
         resource.fhirType(),
         patient,
+        belongsTo,
         parser.encodeResourceToString(resource));
   }
 
@@ -103,6 +124,8 @@ final class JdbcCaseBatch {
       replacements.clear();
       patients.clear();
       devices.clear();
+      beside.clear();
+      material.clear();
       projected.clear();
       resources.clear();
     }
@@ -112,8 +135,9 @@ final class JdbcCaseBatch {
     replaceTemplateRows();
     jdbc.update("delete from resource where patient = any (?)", array(patients));
     jdbc.update("delete from resource where type = 'Device' and id = any (?)", array(devices));
+    jdbc.update("delete from resource where belongs_to = any (?)", array(beside));
     copy.put(resources);
-    projections.replace(patients, projected);
+    projections.replace(Stream.concat(patients.stream(), material.stream()).toList(), projected);
   }
 
   private void replaceTemplateRows() {
