@@ -53,12 +53,7 @@ class IngestBench {
   }
 
   BenchReport measure(
-      int patients,
-      int warmUp,
-      int encoded,
-      TestDatabase warm,
-      TestDatabase database,
-      Path folder)
+      int patients, int warmUp, int encoded, TestDatabase warm, TestDatabase database, Path folder)
       throws Exception {
     ingest(warm, copies(warmUp, folder));
     Path delivery = copies(patients, folder);
@@ -77,12 +72,15 @@ class IngestBench {
     double perSecond = resources / seconds;
 
     Map<String, String> rows = new LinkedHashMap<>();
-    rows.put("patients, template rows, FHIR resources", patients + ", " + taken.stored() + ", " + resources);
+    rows.put(
+        "patients, template rows, FHIR resources",
+        patients + ", " + taken.stored() + ", " + resources);
     rows.put("check, map, store and project", "%.1f s".formatted(seconds));
     rows.put("FHIR resources", Math.round(perSecond) + " a second");
     rows.put("template rows", Math.round(taken.stored() / seconds) + " a second");
     rows.put("COPY of the same projected rows", Math.round(copyRows) + " a second");
-    rows.put("HAPI encoding the same resources, one thread", Math.round(encodedPerSecond) + " a second");
+    rows.put(
+        "HAPI encoding the same resources, one thread", Math.round(encodedPerSecond) + " a second");
     rows.put("most heap in use", peak + " MiB");
     Map<String, Double> figures = new LinkedHashMap<>();
     figures.put("resourcesPerSecond", BenchReport.rounded(perSecond));
@@ -91,7 +89,9 @@ class IngestBench {
     figures.put("encodeRatio", BenchReport.rounded(perSecond / encodedPerSecond));
     return new BenchReport(
         "ingest",
-        "a CSV folder into PostgreSQL without fsync, once, after " + warmUp + " patients to warm up",
+        "a CSV folder into PostgreSQL without fsync, once, after "
+            + warmUp
+            + " patients to warm up",
         rows,
         figures);
   }
@@ -143,10 +143,13 @@ class IngestBench {
         var copy = connection.unwrap(PGConnection.class).getCopyAPI();
         ByteArrayOutputStream text = new ByteArrayOutputStream();
         copy.copyOut("copy " + table + " to stdout", text);
-        connection.createStatement().execute("create table copied (like " + table + " including all)");
+        connection
+            .createStatement()
+            .execute("create table copied (like " + table + " including all)");
         long start = System.nanoTime();
         rows +=
-            copy.copyIn("copy copied from stdin", new ByteArrayInputStream(text.toByteArray()), 1 << 16);
+            copy.copyIn(
+                "copy copied from stdin", new ByteArrayInputStream(text.toByteArray()), 1 << 16);
         seconds += seconds(start);
         connection.createStatement().execute("drop table copied");
       }

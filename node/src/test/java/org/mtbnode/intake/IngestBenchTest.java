@@ -20,7 +20,8 @@ class IngestBenchTest {
     BenchReport report = new IngestBench().measure(300, 300, 100, warm, database, folder);
 
     assertThat(report.figures())
-        .containsOnlyKeys("resourcesPerSecond", "rowsPerSecond", "copyRowsPerSecond", "encodeRatio");
+        .containsOnlyKeys(
+            "resourcesPerSecond", "rowsPerSecond", "copyRowsPerSecond", "encodeRatio");
     assertThat(report.figures().values()).allMatch(figure -> figure > 0);
   }
 }

@@ -90,7 +90,6 @@ class ByHandTest {
         .forEach(table -> DATABASE.jdbc().execute("truncate " + table + " cascade"));
     IntakeResult taken =
         new CaseIntake(
-                Template.caseData(),
                 new CaseMapper(IDS),
                 new JdbcCaseStore(DATABASE.dataSource(), Template.caseData(), Clock.systemUTC()),
                 new JdbcAuditLog(DATABASE.dataSource(), Clock.systemUTC()))
@@ -130,8 +129,7 @@ class ByHandTest {
   }
 
   private static String cell(View view, BlockKey key, Atom atom) {
-    return Stream.concat(
-                view.dimensions().stream().map(key.at()::get), atom.at().values().stream())
+    return Stream.concat(view.dimensions().stream().map(key.at()::get), atom.at().values().stream())
             .collect(Collectors.joining(" | "))
         + " | "
         + atom.measure();
@@ -152,8 +150,7 @@ class ByHandTest {
       String patients = row.getField("patients").strip();
       String before =
           expected.put(
-              cell,
-              Stream.of(patients.split(" +")).sorted().collect(Collectors.joining(" ")));
+              cell, Stream.of(patients.split(" +")).sorted().collect(Collectors.joining(" ")));
       assertThat(before).as("%s says %s twice", file, cell).isNull();
     }
     return expected;
@@ -199,8 +196,7 @@ class ByHandTest {
                                         .as("%s of %s", from.text(), key.text())
                                         .contains(atomOf(block, member).measure())));
               } else if (link instanceof ViewLink.Partition) {
-                BlockKey part =
-                    new BlockKey(key.view(), specification.linkedTo(key).at());
+                BlockKey part = new BlockKey(key.view(), specification.linkedTo(key).at());
                 Map<String, Set<String>> atoms =
                     parts.computeIfAbsent(part, first -> new TreeMap<>());
                 block
@@ -216,8 +212,7 @@ class ByHandTest {
             });
     parts.forEach(
         (part, atoms) -> {
-          ViewLink link =
-              Objects.requireNonNull(cube.specification().view(part.view()).link());
+          ViewLink link = Objects.requireNonNull(cube.specification().view(part.view()).link());
           CubeBlock whole = cube.blocks().get(new BlockKey(link.view(), part.at()));
           assertThat(whole).as(part.text()).isNotNull();
           whole
