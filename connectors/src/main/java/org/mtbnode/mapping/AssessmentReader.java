@@ -20,8 +20,7 @@ final class AssessmentReader {
         .put("response", code(assessment.getValue(), "response"))
         .put(
             "status",
-            code(
-                CaseResources.component(assessment, CaseItem.DISEASE_STATE), "assessment-status"))
+            code(CaseResources.component(assessment, CaseItem.DISEASE_STATE), "assessment-status"))
         .put(
             "method",
             code(

@@ -55,10 +55,7 @@ final class BiomarkerMapper {
     if (msi != null) {
       biomarkers.add(
           biomarker(
-              row,
-              Profiles.Own.MICROSATELLITES.url(),
-              Loinc.MICROSATELLITE_INSTABILITY,
-              msi(msi)));
+              row, Profiles.Own.MICROSATELLITES.url(), Loinc.MICROSATELLITE_INSTABILITY, msi(msi)));
     }
     return biomarkers.build();
   }

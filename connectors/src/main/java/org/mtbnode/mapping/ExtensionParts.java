@@ -2,8 +2,8 @@ package org.mtbnode.mapping;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.hl7.fhir.r4.model.Element;
 import org.hl7.fhir.r4.model.DomainResource;
+import org.hl7.fhir.r4.model.Element;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;

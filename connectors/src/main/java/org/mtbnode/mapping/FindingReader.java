@@ -11,7 +11,6 @@ import org.mtbnode.profile.CodeSystems;
 import org.mtbnode.profile.Genes;
 import org.mtbnode.profile.GenomeBuild;
 import org.mtbnode.profile.Loinc;
-import org.mtbnode.profile.Profiles;
 import org.mtbnode.profile.Term;
 import org.mtbnode.profile.VariantCall;
 import org.mtbnode.template.TemplateRow;

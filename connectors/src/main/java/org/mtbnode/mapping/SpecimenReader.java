@@ -100,9 +100,7 @@ final class SpecimenReader {
     return resources
         .of(Observation.class)
         .filter(content -> CaseItem.TUMOUR_CELL_CONTENT.codes(content.getCode()))
-        .filter(
-            content ->
-                specimen.getIdPart().equals(ElementValues.id(content.getSpecimen())))
+        .filter(content -> specimen.getIdPart().equals(ElementValues.id(content.getSpecimen())))
         .map(content -> ElementValues.text(content.getValue()))
         .findFirst()
         .orElse(null);

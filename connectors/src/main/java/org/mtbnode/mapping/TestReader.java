@@ -27,8 +27,7 @@ final class TestReader {
 
   TemplateRow read(Procedure study) {
     String patient = ElementValues.id(study.getSubject());
-    ReadRow row =
-        new ReadRow("tests").put("test_id", study.getIdPart()).put("patient_id", patient);
+    ReadRow row = new ReadRow("tests").put("test_id", study.getIdPart()).put("patient_id", patient);
     study(study, row);
     context(study, row);
     analysis(study, row);
@@ -122,9 +121,7 @@ final class TestReader {
             report ->
                 row.put("specimen_id", ElementValues.id(report.getSpecimen()))
                     .put("reported_on", reportedOn(report))
-                    .put(
-                        "result",
-                        ElementValues.own(report.getConclusionCode(), "test-result")));
+                    .put("result", ElementValues.own(report.getConclusionCode(), "test-result")));
   }
 
   private static boolean isOf(Procedure study, DiagnosticReport report) {
@@ -135,8 +132,7 @@ final class TestReader {
   }
 
   private static @Nullable String reportedOn(DiagnosticReport report) {
-    Extension day =
-        report.getIssuedElement().getExtensionByUrl(Profiles.Own.CALENDAR_DATE.url());
+    Extension day = report.getIssuedElement().getExtensionByUrl(Profiles.Own.CALENDAR_DATE.url());
     return day == null ? null : ElementValues.text(day.getValue());
   }
 }

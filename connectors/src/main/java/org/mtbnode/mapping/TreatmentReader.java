@@ -23,8 +23,7 @@ final class TreatmentReader {
   TemplateRow read(Procedure treatment) {
     ExtensionParts context = ExtensionParts.of(treatment, Profiles.Own.TREATMENT_CONTEXT.url());
     String patient = ElementValues.id(treatment.getSubject());
-    Period performed =
-        treatment.getPerformed() instanceof Period period ? period : new Period();
+    Period performed = treatment.getPerformed() instanceof Period period ? period : new Period();
     return new ReadRow("treatments")
         .put("treatment_id", treatment.getIdPart())
         .put("patient_id", patient)

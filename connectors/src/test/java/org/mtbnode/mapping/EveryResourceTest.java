@@ -21,12 +21,11 @@ class EveryResourceTest {
     CaseMapper mapper = new CaseMapper(new ResourceIds(new byte[32]));
 
     assertThat(rows.ofPatients()).hasSizeGreaterThan(250);
-    rows
-        .ofPatients()
+    rows.ofPatients()
         .forEach(
-        (patient, ofPatient) ->
-            assertThat(VALIDATION.errors(mapper.map(new CaseRows(ofPatient, rows.assays()))))
-                .as(patient)
-                .isEmpty());
+            (patient, ofPatient) ->
+                assertThat(VALIDATION.errors(mapper.map(new CaseRows(ofPatient, rows.assays()))))
+                    .as(patient)
+                    .isEmpty());
   }
 }

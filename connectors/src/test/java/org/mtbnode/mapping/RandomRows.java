@@ -17,8 +17,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Rows of one case drawn at random from the schema: every column may be empty or filled, every code
- * comes up. What columns have to do with each other beyond {@code requires} is left to chance, since
- * the mapping does not ask. Synthetic data.
+ * comes up. What columns have to do with each other beyond {@code requires} is left to chance,
+ * since the mapping does not ask. Synthetic data.
  */
 final class RandomRows {
   private static final Set<String> ONE_A_CASE = Set.of("patients", "assays");
@@ -164,8 +164,7 @@ final class RandomRows {
   private String list(JsonNode field) {
     if (!field.path("itemParts").isEmpty()) {
       return String.join(
-          ";",
-          IntStream.range(0, 1 + random.nextInt(3)).mapToObj(i -> parts(field)).toList());
+          ";", IntStream.range(0, 1 + random.nextInt(3)).mapToObj(i -> parts(field)).toList());
     }
     if (!field.path("itemValues").isEmpty()) {
       Set<String> items = new TreeSet<>();

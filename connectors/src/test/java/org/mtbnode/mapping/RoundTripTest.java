@@ -6,7 +6,6 @@ import ca.uhn.fhir.context.FhirContext;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,9 @@ import org.mtbnode.template.Template;
 import org.mtbnode.template.TemplateRow;
 import tools.jackson.databind.JsonNode;
 
-/** Template to FHIR to template loses nothing: field by field, ids as the keyed hashes they become. */
+/**
+ * Template to FHIR to template loses nothing: field by field, ids as the keyed hashes they become.
+ */
 class RoundTripTest {
   private static final long SEED = 20_260_304;
   private static final int CASES = 80;
@@ -35,7 +36,10 @@ class RoundTripTest {
 
   static Stream<Path> deliveries() throws IOException {
     try (Stream<Path> folders = Files.walk(EXAMPLES)) {
-      return folders.filter(folder -> Files.exists(folder.resolve("patients.csv"))).sorted().toList()
+      return folders
+          .filter(folder -> Files.exists(folder.resolve("patients.csv")))
+          .sorted()
+          .toList()
           .stream();
     }
   }
@@ -84,8 +88,7 @@ class RoundTripTest {
       bundle
           .addEntry()
           .setResource(mapper.mapAssay(rows.get("assays").get(0), rows.get("assay_regions")));
-      rows.get("eligible")
-          .forEach(row -> bundle.addEntry().setResource(mapper.mapEligible(row)));
+      rows.get("eligible").forEach(row -> bundle.addEntry().setResource(mapper.mapEligible(row)));
 
       assertRead(
           throughJson(bundle),
@@ -130,7 +133,9 @@ class RoundTripTest {
           .filter(assay -> assay.required("assay_id").equals(row.required("assay_id")))
           .forEach(assay -> values.putIfAbsent("assay_version", assay.required("version")));
     }
-    schema.keys().forEach((column, table) -> values.computeIfPresent(column, (c, v) -> ids.id(table, v)));
+    schema
+        .keys()
+        .forEach((column, table) -> values.computeIfPresent(column, (c, v) -> ids.id(table, v)));
     String patient = isNobodys ? null : ids.id("patients", row.patient());
     String key = Template.caseData().keyOf(row.table(), values);
     assertThat(key).as("%s %s", row.table(), values).isNotNull();
@@ -157,7 +162,8 @@ class RoundTripTest {
         field.path("itemValues").forEach(v -> all.add(column + "=" + v.asString()));
         for (JsonNode part : field.path("itemParts")) {
           part.path("values")
-              .forEach(v -> all.add(column + "." + part.path("name").asString() + "=" + v.asString()));
+              .forEach(
+                  v -> all.add(column + "." + part.path("name").asString() + "=" + v.asString()));
         }
       }
     }

@@ -147,8 +147,7 @@ final class CodeForms {
       return SYMBOL.matcher(code).matches();
     }
     List<Pattern> allowed = patterns.get(system);
-    return allowed == null
-        || allowed.stream().anyMatch(pattern -> pattern.matcher(code).matches());
+    return allowed == null || allowed.stream().anyMatch(pattern -> pattern.matcher(code).matches());
   }
 
   private static boolean isLoinc(String code) {

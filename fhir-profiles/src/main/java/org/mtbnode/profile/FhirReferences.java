@@ -39,11 +39,7 @@ final class FhirReferences {
   }
 
   private void visit(
-      Part part,
-      JsonElement element,
-      String path,
-      Set<String> contained,
-      List<Located> problems) {
+      Part part, JsonElement element, String path, Set<String> contained, List<Located> problems) {
     JsonElement reference = element.field("reference");
     if (reference != null && reference.scalar() != null) {
       String target = reference.scalar();

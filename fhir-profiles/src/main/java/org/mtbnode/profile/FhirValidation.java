@@ -115,8 +115,7 @@ public final class FhirValidation {
   private static Located located(Part part, SingleValidationMessage message) {
     String location = message.getLocationString() == null ? "" : message.getLocationString();
     return new Located(
-        new FhirProblem(
-            severity(message.getSeverity()), part.id(), location, message.getMessage()),
+        new FhirProblem(severity(message.getSeverity()), part.id(), location, message.getMessage()),
         FhirText.at(part.element(), location));
   }
 

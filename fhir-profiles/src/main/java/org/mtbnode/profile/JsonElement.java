@@ -105,8 +105,7 @@ record JsonElement(
     return Stream.of("code", "value", "reference", "coding")
         .map(fields::get)
         .filter(Objects::nonNull)
-        .map(
-            field -> field.items.isEmpty() ? field.scalar : field.items.get(0).value())
+        .map(field -> field.items.isEmpty() ? field.scalar : field.items.get(0).value())
         .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);

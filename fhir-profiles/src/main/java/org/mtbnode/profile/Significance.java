@@ -1,6 +1,5 @@
 package org.mtbnode.profile;
 
-
 /** Clinical significance (LL4034-6); oncogenicity has no answers in LOINC. */
 public enum Significance implements Answer {
   PATHOGENIC("pathogenic", "LA6668-3", "Pathogenic"),

@@ -28,7 +28,8 @@ final class SummaryCheck {
     Stream<Located> fields =
         element.fields().entrySet().stream()
             .flatMap(
-                field -> within(part, field.getKey(), field.getValue(), path + "." + field.getKey()));
+                field ->
+                    within(part, field.getKey(), field.getValue(), path + "." + field.getKey()));
     Stream<Located> items =
         IntStream.range(0, element.items().size())
             .boxed()
@@ -36,8 +37,7 @@ final class SummaryCheck {
     return Stream.concat(fields, items);
   }
 
-  private static Stream<Located> within(
-      Part part, String name, JsonElement element, String path) {
+  private static Stream<Located> within(Part part, String name, JsonElement element, String path) {
     return OF_PATIENTS.contains(name)
         ? Stream.of(
             new Located(

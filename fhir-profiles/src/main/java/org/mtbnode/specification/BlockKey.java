@@ -2,7 +2,9 @@ package org.mtbnode.specification;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Names a block: one value of each block dimension of a view.
@@ -13,6 +15,11 @@ import java.util.Map;
 public record BlockKey(String view, Map<String, String> at) implements Comparable<BlockKey> {
   public BlockKey {
     at = Collections.unmodifiableMap(new LinkedHashMap<>(at));
+  }
+
+  /** The assays it is about, as the catalogue names them. */
+  public List<String> assays() {
+    return Stream.of("assay", "other_assay").filter(at::containsKey).map(at::get).toList();
   }
 
   /** One line that names the block, the same at every node and release. */

@@ -276,7 +276,7 @@ final class MeasureReportReader {
         }
       }
     }
-    List<Atom> expected = specification.atoms();
+    List<Atom> expected = specification.atoms(specification.view(key.view()));
     for (Atom atom : expected) {
       if (!cells.containsKey(atom)) {
         throw new UnexpectedShape("the atom " + atom.text() + " is missing");
