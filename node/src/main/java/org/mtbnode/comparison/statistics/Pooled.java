@@ -53,14 +53,29 @@ public sealed interface Pooled {
     public Double logLikelihood() {
       return fit.logLikelihood();
     }
+
+    /** Of logit PPA and logit NPA. */
+    public double correlation() {
+      return fit.between().correlation();
+    }
+
+    /** How many starting points were tried. */
+    public int starts() {
+      return fit.starts();
+    }
+
+    /** The largest slope left at the top. */
+    public double gradientNorm() {
+      return fit.gradientNorm();
+    }
   }
 
   /**
    * Each margin by itself.
    *
    * @param why the bivariate model was not used
-   * @param border the bivariate fit that ended at its border, as other software would report it;
-   *     null where none was tried
+   * @param border the bivariate fit that was not used, as other software would report it; null
+   *     where none was tried or none converged
    */
   record Separate(
       int sites,
@@ -71,11 +86,49 @@ public sealed interface Pooled {
       @Nullable BivariateFit border,
       int rounded)
       implements Pooled {
+    /** The bivariate fit that was not used. */
+    public @Nullable Border atBorder() {
+      return border == null ? null : Border.of(border);
+    }
+
     @Override
     public @Nullable Double logLikelihood() {
       Double first = ppa.logLikelihood();
       Double second = npa.logLikelihood();
       return first == null || second == null ? null : first + second;
+    }
+  }
+
+  /**
+   * A bivariate fit that was not used.
+   *
+   * @param ppa mean, 0 to 1
+   * @param npa mean, 0 to 1
+   * @param ppaDeviation standard deviation of logit PPA between sites
+   * @param npaDeviation standard deviation of logit NPA between sites
+   * @param correlation of the two; null where a deviation is 0
+   * @param starts how many starting points were tried
+   * @param gradientNorm the largest slope left
+   */
+  record Border(
+      double ppa,
+      double npa,
+      double ppaDeviation,
+      double npaDeviation,
+      @Nullable Double correlation,
+      double logLikelihood,
+      int starts,
+      double gradientNorm) {
+    static Border of(BivariateFit fit) {
+      return new Border(
+          Logit.inverse(fit.ppa()),
+          Logit.inverse(fit.npa()),
+          Math.sqrt(fit.between().ppa()),
+          Math.sqrt(fit.between().npa()),
+          fit.hasNoVariance() ? null : fit.between().correlation(),
+          fit.logLikelihood(),
+          fit.starts(),
+          fit.gradientNorm());
     }
   }
 }

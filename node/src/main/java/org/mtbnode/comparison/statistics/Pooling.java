@@ -1,7 +1,10 @@
 package org.mtbnode.comparison.statistics;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +23,43 @@ public record Pooling(PoolingMethod method, Correction correction, ConfidenceLev
     return new Pooling(PoolingMethod.GLMM, Correction.NONE, level);
   }
 
+  /** Groups beside each other: all on the bivariate rung, or none. */
+  public SortedMap<String, Pooled> poolGroups(Map<String, List<SiteTable>> groups) {
+    SortedMap<String, Pooled> pooled = new TreeMap<>();
+    groups.forEach((name, tables) -> pooled.put(name, pool(tables)));
+    boolean isMixed = pooled.values().stream().map(Pooled::rung).distinct().count() > 1;
+    if (isMixed) {
+      pooled.replaceAll(
+          (name, answer) ->
+              answer instanceof Pooled.Bivariate bivariate
+                  ? apart(sorted(groups.getOrDefault(name, List.of())), bivariate)
+                  : answer);
+    }
+    return pooled;
+  }
+
+  private Pooled apart(List<SiteTable> sites, Pooled.Bivariate bivariate) {
+    MarginPooling margins = new MarginPooling(method, correction, level);
+    return new Pooled.Separate(
+        sites.size(),
+        Rung.SEPARATE,
+        margins.pool(sites.stream().map(Margin::ppa).toList()),
+        margins.pool(sites.stream().map(Margin::npa).toList()),
+        "another group allows no more, and groups are compared on one rung",
+        bivariate.fit(),
+        bivariate.rounded());
+  }
+
+  private static List<SiteTable> sorted(List<SiteTable> tables) {
+    return tables.stream()
+        .filter(table -> table.ppa().trials() + table.npa().trials() > 0)
+        .sorted(SiteTable.ORDER)
+        .toList();
+  }
+
   /** In any order; sites without a patient change nothing. */
   public Pooled pool(List<SiteTable> tables) {
-    List<SiteTable> sites =
-        tables.stream()
-            .filter(table -> table.ppa().trials() + table.npa().trials() > 0)
-            .sorted(SiteTable.ORDER)
-            .toList();
+    List<SiteTable> sites = sorted(tables);
     int rounded = (int) sites.stream().filter(SiteTable::isRounded).count();
     if (rounded > 0 && method != PoolingMethod.GLMM) {
       throw new IllegalArgumentException(

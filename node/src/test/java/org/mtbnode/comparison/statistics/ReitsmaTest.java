@@ -41,7 +41,7 @@ class ReitsmaTest {
 
   /**
    * {@code expected.csv}. mada stops where its likelihood rises by less than 1e-8 of itself, short
-   * of the top; so it is held by 1e-4, by 1e-3 in the variances of small sets, and its likelihood
+   * of the top; so it is held by 5e-4, by 1e-3 in the variances of small sets, and its likelihood
    * is never above ours.
    */
   @ParameterizedTest
@@ -57,11 +57,11 @@ class ReitsmaTest {
       List<String> set, String method, List<SiteTable> sites, BivariateFit fit) {
     Map<String, Double> mada =
         ReferenceValues.expected(set.get(0), set.get(1), "mada_reitsma_" + method);
-    assertThat(fit.ppa()).isCloseTo(mada.get("logit_sens"), within(1e-4));
-    assertThat(fit.npa()).isCloseTo(-mada.get("logit_fpr"), within(1e-4));
-    assertThat(Math.sqrt(fit.error().ppa())).isCloseTo(mada.get("se_logit_sens"), within(1e-4));
-    assertThat(Math.sqrt(fit.error().npa())).isCloseTo(mada.get("se_logit_fpr"), within(1e-4));
-    assertThat(fit.error().cross()).isCloseTo(-mada.get("cov"), within(1e-4));
+    assertThat(fit.ppa()).isCloseTo(mada.get("logit_sens"), within(5e-4));
+    assertThat(fit.npa()).isCloseTo(-mada.get("logit_fpr"), within(5e-4));
+    assertThat(Math.sqrt(fit.error().ppa())).isCloseTo(mada.get("se_logit_sens"), within(5e-4));
+    assertThat(Math.sqrt(fit.error().npa())).isCloseTo(mada.get("se_logit_fpr"), within(5e-4));
+    assertThat(fit.error().cross()).isCloseTo(-mada.get("cov"), within(5e-4));
     assertThat(Math.sqrt(fit.between().ppa())).isCloseTo(mada.get("tau_sens"), within(1e-3));
     assertThat(Math.sqrt(fit.between().npa())).isCloseTo(mada.get("tau_fpr"), within(1e-3));
     assertThat(fit.between().correlation()).isCloseTo(-mada.get("rho_sens_fpr"), within(1e-3));
