@@ -29,7 +29,7 @@ public record ConfidenceLevel(double value) {
   }
 
   /** The two-sided point of the standard normal distribution, 1.96 for 0.95. */
-  double z() {
+  public double z() {
     return STANDARD_NORMAL.inverseCumulativeProbability(1 - alpha() / 2);
   }
 
