@@ -218,8 +218,8 @@ final class TablesFile {
         });
   }
 
-  private void unreadable(IOException e) throws IOException {
-    if (!(e instanceof CharacterCodingException)) {
+  private void unreadable(@Nullable IOException e) throws IOException {
+    if (e != null && !(e instanceof CharacterCodingException)) {
       throw e;
     }
     error(1, null, null, "the file is not UTF-8; save it as UTF-8");

@@ -24,7 +24,7 @@ record MetaRegression(List<String> names, List<SiteTable> sites, int[] group) {
     List<Integer> group = new ArrayList<>();
     for (int g = 0; g < names.size(); g++) {
       List<SiteTable> tables =
-          groups.get(names.get(g)).stream()
+          groups.getOrDefault(names.get(g), List.of()).stream()
               .filter(table -> table.ppa().trials() + table.npa().trials() > 0)
               .sorted(SiteTable.ORDER)
               .toList();
