@@ -1,6 +1,7 @@
 package org.mtbnode.comparison.statistics;
 
 import java.util.Comparator;
+import java.util.List;
 
 /**
  * One site's 2×2 table of a liquid biopsy against its reference.
@@ -39,6 +40,22 @@ public record SiteTable(
   /** As released: negative of the reference's negatives. */
   public Proportion npa() {
     return new Proportion(tn.released(), (long) tn.released() + fp.released());
+  }
+
+  /** Of this site alone, over all counts that may stand behind rounded ones. */
+  public Estimate ppaEstimate(ConfidenceLevel level) {
+    return estimate(ppa(), Margin.ppa(this), level);
+  }
+
+  /** Of this site alone, over all counts that may stand behind rounded ones. */
+  public Estimate npaEstimate(ConfidenceLevel level) {
+    return estimate(npa(), Margin.npa(this), level);
+  }
+
+  private static Estimate estimate(Proportion released, Margin margin, ConfidenceLevel level) {
+    return margin.isRounded()
+        ? CommonProportion.estimate(List.of(margin), level)
+        : released.shown(level);
   }
 
   public boolean isRounded() {

@@ -264,14 +264,14 @@ public final class PoolingAnswer {
       if (study.group() != null) {
         json.put("group", study.group());
       }
-      json.set("ppa", single(study.table().ppa()));
-      json.set("npa", single(study.table().npa()));
+      json.set("ppa", single(study.table().ppa(), study.table().ppaEstimate(pooling.level())));
+      json.set("npa", single(study.table().npa(), study.table().npaEstimate(pooling.level())));
     }
     return array;
   }
 
-  private ObjectNode single(Proportion proportion) {
-    return estimate(proportion.shown(pooling.level()))
+  private static ObjectNode single(Proportion proportion, Estimate estimate) {
+    return estimate(estimate)
         .put("patients", proportion.trials())
         .put("interval", proportion.isSmall() ? "clopper-pearson" : "wilson")
         .put("small", proportion.isSmall());
@@ -306,9 +306,9 @@ public final class PoolingAnswer {
           List.of(
               study.group() == null ? study.name() : study.name() + " (" + study.group() + ")",
               counts(study.table().ppa()),
-              shown(study.table().ppa().shown(pooling.level())),
+              shown(study.table().ppaEstimate(pooling.level())),
               counts(study.table().npa()),
-              shown(study.table().npa().shown(pooling.level()))));
+              shown(study.table().npaEstimate(pooling.level()))));
     }
     rows.add(row(groups.isEmpty() ? "pooled" : "pooled over all groups", pooled));
     SortedMap<String, Pooled> pooledGroups = pooling.poolGroups(groups);

@@ -138,6 +138,35 @@ class RoundedCountsTest {
   }
 
   @Test
+  void aSiteAloneIsWilsonWhereItIsExactAndTheProfileWhereNot() {
+    SiteTable site =
+        new SiteTable(
+            "a",
+            PossibleCounts.exactly(28),
+            PossibleCounts.rounded(3, 3),
+            PossibleCounts.exactly(6),
+            PossibleCounts.exactly(41));
+
+    assertThat(site.ppaEstimate(LEVEL))
+        .isEqualTo(new Proportion(28, 34).estimate(IntervalMethod.WILSON, LEVEL));
+    assertThat(site.npaEstimate(LEVEL))
+        .isEqualTo(estimate(PossibleCounts.exactly(41), PossibleCounts.rounded(3, 3)));
+    assertThat(SiteTable.exactly("b", 0, 0, 0, 0).ppaEstimate(LEVEL))
+        .isInstanceOf(Estimate.Unknown.class);
+  }
+
+  /** By hand: 40 of 50 and two sites of at most 9 patients each: 40/68 to 58/68. */
+  @Test
+  void sitesThatAreNotReleasedWidenToBounds() {
+    MaskedSites masked = new MaskedSites(2, 9);
+
+    assertThat(masked.bounds(new Proportion(40, 50))).isEqualTo(new Interval(40 / 68.0, 58 / 68.0));
+    assertThat(new MaskedSites(0, 9).bounds(new Proportion(40, 50)))
+        .isEqualTo(new Interval(0.8, 0.8));
+    assertThat(new MaskedSites(0, 9).bounds(new Proportion(0, 0))).isEqualTo(new Interval(0, 1));
+  }
+
+  @Test
   void countsThatWereNotSmallAreNotWidened() {
     List<SiteTable> large =
         sites().stream()
