@@ -92,6 +92,9 @@ final class SummaryMeasures {
     group.setCode(concept(SummaryCodes.VIEW, view.path("name").asString()));
     group.setDescription(view.path("title").asString());
     for (JsonNode measure : source.file().path("measures")) {
+      if (view.has("measures") && !listed(view, measure)) {
+        continue;
+      }
       group
           .addPopulation()
           .setCode(concept(SummaryCodes.MEASURE, measure.path("code").asString()))
@@ -109,6 +112,17 @@ final class SummaryMeasures {
         .path("atoms")
         .propertyNames()
         .forEach(dimension -> component(stratifier, dimension, source));
+  }
+
+  /** A view names measures by themselves or by their group. */
+  private static boolean listed(JsonNode view, JsonNode measure) {
+    for (JsonNode name : view.path("measures")) {
+      if (name.asString().equals(measure.path("code").asString())
+          || name.asString().equals(measure.path("group").asString())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void component(
