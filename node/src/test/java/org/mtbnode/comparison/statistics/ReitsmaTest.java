@@ -40,9 +40,10 @@ class ReitsmaTest {
   }
 
   /**
-   * {@code expected.csv}. mada stops where its likelihood rises by less than 1e-8 of itself, short
-   * of the top; so it is held by 5e-4, by 1e-3 in the variances of small sets, and its likelihood
-   * is never above ours.
+   * {@code expected.csv}. mada stops where its likelihood rises by less than 1e-8 of itself. In
+   * small flat sets that is short of the top: so they are held by 5e-4 in the means, 2e-3 in the
+   * deviations and 3e-3 in the correlation, and mada's likelihood is never above ours. The two sets
+   * of the method book are held by 1e-5 above.
    */
   @ParameterizedTest
   @MethodSource("sets")
@@ -62,9 +63,9 @@ class ReitsmaTest {
     assertThat(Math.sqrt(fit.error().ppa())).isCloseTo(mada.get("se_logit_sens"), within(5e-4));
     assertThat(Math.sqrt(fit.error().npa())).isCloseTo(mada.get("se_logit_fpr"), within(5e-4));
     assertThat(fit.error().cross()).isCloseTo(-mada.get("cov"), within(5e-4));
-    assertThat(Math.sqrt(fit.between().ppa())).isCloseTo(mada.get("tau_sens"), within(1e-3));
-    assertThat(Math.sqrt(fit.between().npa())).isCloseTo(mada.get("tau_fpr"), within(1e-3));
-    assertThat(fit.between().correlation()).isCloseTo(-mada.get("rho_sens_fpr"), within(1e-3));
+    assertThat(Math.sqrt(fit.between().ppa())).isCloseTo(mada.get("tau_sens"), within(2e-3));
+    assertThat(Math.sqrt(fit.between().npa())).isCloseTo(mada.get("tau_fpr"), within(2e-3));
+    assertThat(fit.between().correlation()).isCloseTo(-mada.get("rho_sens_fpr"), within(3e-3));
     double missing = fit.logLikelihood() + jacobian(sites) - mada.get("logLik");
     assertThat(missing).isBetween(-1e-8, 1e-6);
   }
