@@ -35,6 +35,17 @@ class ReitsmaTest {
     assertThat(fit.logLikelihood()).isCloseTo(-32.40031929, within(1e-7));
   }
 
+  @Test
+  void dementiaByRestrictedLikelihoodIsMadas() {
+    BivariateFit fit =
+        Reitsma.restricted(ReferenceValues.tables("mada_Dementia.csv", ""), Correction.ALL)
+            .orElseThrow();
+
+    is(fit, 1.31733118, 2.05231813);
+    is(fit.error(), new Symmetric(0.02261977, -0.01302120, 0.02939272));
+    is(fit.between(), new Symmetric(0.63993746, -0.43300593, 0.87724367));
+  }
+
   static List<List<String>> sets() {
     return ReferenceValues.sets();
   }
