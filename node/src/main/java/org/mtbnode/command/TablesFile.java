@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.comparison.statistics.SiteTable;
@@ -34,6 +36,9 @@ final class TablesFile {
   private static final long LARGEST = 100_000_000;
 
   private static final int MOST_NAMED_LINES = 5;
+
+  /** The library tells the line in its message only. */
+  private static final Pattern LINE = Pattern.compile("line (\\d+)");
 
   private final String file;
   private final List<Row> rows = new ArrayList<>();
@@ -58,6 +63,7 @@ final class TablesFile {
     try (BufferedReader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8);
         CsvReader<CsvRecord> records =
             CsvReader.builder()
+                .fieldSeparator(separator(path))
                 .allowExtraFields(true)
                 .allowMissingFields(true)
                 .ofCsvRecord(reader)) {
@@ -67,9 +73,23 @@ final class TablesFile {
     } catch (CharacterCodingException e) {
       tables.unreadable(e);
     } catch (CsvParseException e) {
-      tables.error(1, null, null, "no CSV; write a quotation mark inside quotes twice");
+      Matcher line = LINE.matcher(String.valueOf(e.getMessage()));
+      tables.error(
+          line.find() ? Long.parseLong(line.group(1)) : 1,
+          null,
+          null,
+          "no CSV; write a quotation mark inside quotes twice");
     }
     return tables;
+  }
+
+  /** A semicolon where the first line has more of them, as spreadsheets of some countries write. */
+  private static char separator(Path path) throws IOException {
+    try (BufferedReader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
+      String first = String.valueOf(reader.readLine());
+      long semicolons = first.chars().filter(c -> c == ';').count();
+      return semicolons > first.chars().filter(c -> c == ',').count() ? ';' : ',';
+    }
   }
 
   /** In the order of the file; not to be used where there are errors. */

@@ -193,10 +193,22 @@ class CompareTablesTest {
     assertThat(errors(file("study,tp,fp,tn", "a,1,2,3")))
         .contains("error: fn: the column is missing");
     assertThat(errors(file("study,tp,tp,fp,fn,tn", "a,1,1,2,3,4"))).contains("stands here twice");
+    assertThat(errors(file("study,tp,fp,fn,tn", "a,1,2,3,4", "\"b\"x,1,2,3,4")))
+        .contains("tables.csv:3: error: no CSV");
     Path latin = folder.resolve("latin.csv");
     Files.write(
         latin, "study,tp,fp,fn,tn\nM\u00fcnchen,1,2,3,4\n".getBytes(StandardCharsets.ISO_8859_1));
     assertThat(errors(latin)).contains("save it as UTF-8");
+  }
+
+  @Test
+  void readsSemicolonsAndAByteOrderMark() throws IOException {
+    Path file = file("\uFEFFstudy;tp;fp;fn;tn", "a;30;2;10;40");
+
+    JsonNode answer = json("--tables", file, "--format", "json");
+
+    assertThat(answer.path("rung").asString()).isEqualTo("one-site");
+    is(answer.path("ppa").path("estimate"), 0.75, 1e-12);
   }
 
   @Test

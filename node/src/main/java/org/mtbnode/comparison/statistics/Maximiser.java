@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class Maximiser {
   private static final double FLAT = 1e-7;
   private static final double CONVERGED = 1e-5;
+
+  /** A gain below it is rounding: Newton's steps on the gradient do better from there. */
+  private static final double LEVEL = 1e-12;
+
   private static final int MOST_STEPS = 200;
   private static final int MOST_HALVINGS = 40;
   private static final int MOST_NEWTON_STEPS = 12;
@@ -82,7 +86,11 @@ final class Maximiser {
         continue;
       }
       inverse = updated(inverse, here, next, i == 0);
+      boolean isLevel = next.value - here.value <= LEVEL * (1 + Math.abs(next.value));
       here = next;
+      if (isLevel) {
+        break;
+      }
     }
     return here;
   }

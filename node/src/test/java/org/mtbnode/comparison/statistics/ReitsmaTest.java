@@ -35,14 +35,26 @@ class ReitsmaTest {
     assertThat(fit.logLikelihood()).isCloseTo(-32.40031929, within(1e-7));
   }
 
+  @Test
+  void dementiaByRestrictedLikelihoodIsMadas() {
+    BivariateFit fit =
+        Reitsma.restricted(ReferenceValues.tables("mada_Dementia.csv", ""), Correction.ALL)
+            .orElseThrow();
+
+    is(fit, 1.31733118, 2.05231813);
+    is(fit.error(), new Symmetric(0.02261977, -0.01302120, 0.02939272));
+    is(fit.between(), new Symmetric(0.63993746, -0.43300593, 0.87724367));
+  }
+
   static List<List<String>> sets() {
     return ReferenceValues.sets();
   }
 
   /**
-   * {@code expected.csv}. mada stops where its likelihood rises by less than 1e-8 of itself, short
-   * of the top; so it is held by 5e-4, by 1e-3 in the variances of small sets, and its likelihood
-   * is never above ours.
+   * {@code expected.csv}. mada stops where its likelihood rises by less than 1e-8 of itself. In
+   * small flat sets that is short of the top: so they are held by 5e-4 in the means, 2e-3 in the
+   * deviations and 3e-3 in the correlation, and mada's likelihood is never above ours. The two sets
+   * of the method book are held by 1e-5 above.
    */
   @ParameterizedTest
   @MethodSource("sets")
@@ -62,9 +74,9 @@ class ReitsmaTest {
     assertThat(Math.sqrt(fit.error().ppa())).isCloseTo(mada.get("se_logit_sens"), within(5e-4));
     assertThat(Math.sqrt(fit.error().npa())).isCloseTo(mada.get("se_logit_fpr"), within(5e-4));
     assertThat(fit.error().cross()).isCloseTo(-mada.get("cov"), within(5e-4));
-    assertThat(Math.sqrt(fit.between().ppa())).isCloseTo(mada.get("tau_sens"), within(1e-3));
-    assertThat(Math.sqrt(fit.between().npa())).isCloseTo(mada.get("tau_fpr"), within(1e-3));
-    assertThat(fit.between().correlation()).isCloseTo(-mada.get("rho_sens_fpr"), within(1e-3));
+    assertThat(Math.sqrt(fit.between().ppa())).isCloseTo(mada.get("tau_sens"), within(2e-3));
+    assertThat(Math.sqrt(fit.between().npa())).isCloseTo(mada.get("tau_fpr"), within(2e-3));
+    assertThat(fit.between().correlation()).isCloseTo(-mada.get("rho_sens_fpr"), within(3e-3));
     double missing = fit.logLikelihood() + jacobian(sites) - mada.get("logLik");
     assertThat(missing).isBetween(-1e-8, 1e-6);
   }
