@@ -2,7 +2,6 @@
 --
 -- Reads the projected tables of the store. Parameters:
 --   epochEnd     last day that counts
---   anyTime      true: undated reference samples too; draws without a day are never a pair
 --   alterations  the network's named alterations, JSON
 -- Gives one row a cell that somebody stands in: view, at (value by block dimension), measure, atom
 -- (value by atom dimension), members (distinct patients).
@@ -36,7 +35,7 @@ collected as (
   join projected_specimen s on s.specimen = t.specimen
   join projected_assay a on a.assay_id = t.assay_id and a.version = t.assay_version
   where t.status in ('completed', 'failed')
-    and (s.collected_on <= :epochEnd or (:anyTime and s.collected_on is null))
+    and s.collected_on <= :epochEnd
 ),
 
 -- Two assays, in the order of their names: the first two draws that are near enough.

@@ -2,7 +2,6 @@
 --
 -- Reads the projected tables of the store. Parameters:
 --   epochEnd  last day that counts
---   anyTime   does nothing here: samples without a day have no place in a course
 -- Gives one row a cell that somebody stands in: view, at (value by block dimension), measure, atom,
 -- members (distinct patients).
 with
@@ -27,7 +26,7 @@ draw as (
   join projected_assay a on a.assay_id = t.assay_id and a.version = t.assay_version
   where a.analyte in ('ctdna', 'ctrna', 'ctc', 'ev')
     and t.status in ('completed', 'failed')
-    and (s.collected_on <= :epochEnd or (:anyTime and s.collected_on is null))
+    and s.collected_on <= :epochEnd
 ),
 
 -- The unit: the first therapy with a draw 3 to 9 weeks after its start, and the first such draw.
