@@ -134,8 +134,7 @@ class ByHandTest {
   }
 
   private static String cell(View view, BlockKey key, Atom atom) {
-    return Stream.concat(
-                view.dimensions().stream().map(key.at()::get), atom.at().values().stream())
+    return Stream.concat(view.dimensions().stream().map(key.at()::get), atom.at().values().stream())
             .collect(Collectors.joining(" | "))
         + " | "
         + atom.measure();
@@ -156,8 +155,7 @@ class ByHandTest {
       String patients = row.getField("patients").strip();
       String before =
           expected.put(
-              cell,
-              Stream.of(patients.split(" +")).sorted().collect(Collectors.joining(" ")));
+              cell, Stream.of(patients.split(" +")).sorted().collect(Collectors.joining(" ")));
       assertThat(before).as("%s says %s twice", file, cell).isNull();
     }
     return expected;
@@ -223,9 +221,7 @@ class ByHandTest {
   private static int patients(
       SummarySpecification specification, @Nullable Window window, String measure) {
     return new SummaryCalculator(DATABASE.dataSource())
-            .table(specification, EPOCH, window, null, Catalogue.shipped())
-            .lines()
-            .stream()
+        .table(specification, EPOCH, window, null, Catalogue.shipped()).lines().stream()
             .filter(line -> line.block().view().equals("overall"))
             .filter(line -> "mutation-profiling".equals(line.block().at().get("clinical_setting")))
             .filter(line -> line.measure().equals(measure))
@@ -297,8 +293,7 @@ class ByHandTest {
                                         .as("%s of %s", from.text(), key.text())
                                         .contains(atomOf(block, member).measure())));
               } else if (link instanceof ViewLink.Partition) {
-                BlockKey part =
-                    new BlockKey(key.view(), specification.linkedTo(key).at());
+                BlockKey part = new BlockKey(key.view(), specification.linkedTo(key).at());
                 Map<String, Set<String>> atoms =
                     parts.computeIfAbsent(part, first -> new TreeMap<>());
                 block
@@ -314,8 +309,7 @@ class ByHandTest {
             });
     parts.forEach(
         (part, atoms) -> {
-          ViewLink link =
-              Objects.requireNonNull(cube.specification().view(part.view()).link());
+          ViewLink link = Objects.requireNonNull(cube.specification().view(part.view()).link());
           CubeBlock whole = cube.blocks().get(new BlockKey(link.view(), part.at()));
           assertThat(whole).as(part.text()).isNotNull();
           whole

@@ -134,13 +134,13 @@ measured as (
           and t.collected_on between a.first_day and a.last_day
       ) then 'tested-where-stated' end),
       (case
-        when t.collected_on < t.diagnosed_on then 'days-unknown'
-        when t.collected_on - t.diagnosed_on <= 14 then 'days-0-14'
-        when t.collected_on - t.diagnosed_on <= 28 then 'days-15-28'
-        when t.collected_on - t.diagnosed_on <= 60 then 'days-29-60'
-        when t.collected_on - t.diagnosed_on <= 180 then 'days-61-180'
-        when t.collected_on - t.diagnosed_on > 180 then 'days-over-180'
-        else 'days-unknown'
+        when t.collected_on < t.diagnosed_on then 'waited-unknown'
+        when t.collected_on - t.diagnosed_on <= 14 then 'waited-0-14'
+        when t.collected_on - t.diagnosed_on <= 28 then 'waited-15-28'
+        when t.collected_on - t.diagnosed_on <= 60 then 'waited-29-60'
+        when t.collected_on - t.diagnosed_on <= 180 then 'waited-61-180'
+        when t.collected_on - t.diagnosed_on > 180 then 'waited-over-180'
+        else 'waited-unknown'
       end)
   ) as m(measure)
   where m.measure is not null

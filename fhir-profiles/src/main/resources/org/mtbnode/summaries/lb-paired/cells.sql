@@ -226,13 +226,13 @@ outcome as (
     end as reference,
     case
       when shared.test is null then 'no-common-region'
-      when answer_a.missing and answer_b.missing then 'no-answer'
-      when answer_a.missing then 'assay-no-answer'
-      when answer_b.missing then 'other-no-answer'
-      when f.by_assay and f.by_other then 'both-positive'
+      when answer_a.missing and answer_b.missing then 'both-without-answer'
+      when answer_a.missing then 'assay-without-answer'
+      when answer_b.missing then 'other-without-answer'
+      when f.by_assay and f.by_other then 'both-assays'
       when f.by_assay then 'assay-only'
       when f.by_other then 'other-only'
-      else 'both-negative'
+      else 'neither-assay'
     end as measure
   from pair p
   join answer answer_a on answer_a.test = p.test

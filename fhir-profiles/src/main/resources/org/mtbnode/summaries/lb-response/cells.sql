@@ -120,7 +120,7 @@ outcome as (
     (coalesce(c.event_on, c.known_until) - f.collected_on) / 30.4375 as months,
     case
       when b.unit is null then 'no-baseline'
-      when b.without_answer or f.without_answer then 'no-answer'
+      when b.without_answer or f.without_answer then 'sample-without-answer'
       when b.result = 'not-detected' or b.quantity < b.lod_achieved then 'baseline-not-detected'
       when f.result = 'not-detected' and f.lod_achieved <= b.lod_achieved
         and f.quantity_unit = b.quantity_unit then 'clearance'

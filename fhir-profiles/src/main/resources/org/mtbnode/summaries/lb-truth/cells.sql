@@ -75,7 +75,7 @@ outcome as (
           and (covered.gene = r.gene or covered.scope = 'same-panel')
           and (covered.scope <> 'hotspots' or r.alteration = any (covered.alterations))
       ) then 'not-covered'
-      when r.without_answer or c.without_call then 'no-answer'
+      when r.without_answer or c.without_call then 'without-answer'
       when r.expected = 'present' then 'missed'
       else 'absent'
     end as measure

@@ -106,7 +106,7 @@ placed as (
 select
   'by-tumour' as view,
   jsonb_build_object('tumour_type', tumour_type) as at,
-  'tested' as measure,
+  'assayed' as measure,
   jsonb_build_object('age_group', age_group, 'sex', sex) as atom,
   array_agg(distinct patient order by patient) as members
 from person

@@ -130,7 +130,7 @@ ratio as (
 
 cell as (
   select patient, tumour_type, 'survival' as view,
-    case when event then 'died' else 'alive' end as measure,
+    case when event then 'deceased' else 'alive' end as measure,
     jsonb_build_object('interval', case
       when months <= 1 then '0-1'
       when months <= 2 then '1-2'
