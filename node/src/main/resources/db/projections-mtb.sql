@@ -40,7 +40,7 @@ alter table projected_test
   add column quantity numeric,
   -- vaf, mtm/ml, copies/ml, cells/7.5ml, clonal-cells/1e6
   add column quantity_unit text,
-  -- in the unit of the quantity
+  -- in the same unit
   add column lod_achieved numeric;
 create index on projected_test (specimen);
 

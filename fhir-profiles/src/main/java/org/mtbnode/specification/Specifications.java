@@ -15,7 +15,19 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** Gives the summary specifications this version of the node computes. */
 public final class Specifications {
   private static final List<String> IDS =
-      List.of("lb-agreement", "lb-yield", "lb-paired", "lb-operations");
+      List.of(
+          "lb-agreement",
+          "lb-yield",
+          "lb-paired",
+          "lb-operations",
+          "lb-landmark",
+          "lb-surveillance",
+          "lb-response",
+          "lb-truth",
+          "mtb-cases",
+          "mtb-therapy",
+          "mtb-survival",
+          "access");
   private static final Map<String, SummarySpecification> BY_ID =
       IDS.stream().collect(Collectors.toUnmodifiableMap(id -> id, Specifications::read));
 

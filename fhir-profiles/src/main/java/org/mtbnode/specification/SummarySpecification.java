@@ -123,6 +123,11 @@ public record SummarySpecification(
     return measures.stream().anyMatch(measure -> measure.at().containsKey(GAP));
   }
 
+  /** Whether samples without a day can be taken in. */
+  public boolean takesUndated() {
+    return cellsSql.contains(":anyTime");
+  }
+
   /** Whether it can be asked who is analysed. */
   public boolean hasReferenceSets() {
     return cellsSql.contains(":referenceSet");

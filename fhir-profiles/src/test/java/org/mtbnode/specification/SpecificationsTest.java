@@ -68,6 +68,39 @@ class SpecificationsTest {
   }
 
   @Test
+  void givesACodeOneMeaningInAllSpecifications() {
+    Map<String, String> labels = new LinkedHashMap<>();
+    for (String id : Specifications.ids()) {
+      for (Measure measure : Specifications.get(id).measures()) {
+        String before = labels.putIfAbsent(measure.code(), measure.label());
+        assertThat(before == null ? measure.label() : before)
+            .as("%s of %s", measure.code(), id)
+            .isEqualTo(measure.label());
+      }
+    }
+  }
+
+  @Test
+  void offersAWindowOnlyWherePairsAreCounted() {
+    assertThat(Specifications.ids().stream().map(Specifications::get))
+        .filteredOn(SummarySpecification::hasWindow)
+        .extracting(SummarySpecification::id)
+        .containsExactly("lb-agreement");
+  }
+
+  @Test
+  void countsInAViewOnlyWhatItNames() {
+    SummarySpecification landmark = Specifications.get("lb-landmark");
+
+    assertThat(landmark.atoms(landmark.view("at-12-months")))
+        .extracting(Atom::measure)
+        .containsExactly("recurred", "event-free", "censored", "died");
+    // recurred, died, censored in nine intervals
+    assertThat(landmark.atoms(landmark.view("life-table"))).hasSize(27);
+    assertThat(landmark.atoms()).hasSize(31).doesNotHaveDuplicates();
+  }
+
+  @Test
   void saysWhatAPatientCanBecomeInAGeneAndWhereAMeasureCanStand() {
     SummarySpecification specification = Specifications.get("lb-agreement");
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param specimen null where nothing was collected
  * @param diagnosis null for material
  * @param tumourFraction 0 to 1
- * @param lodAchieved in the unit of the quantity
+ * @param quantityUnit of the quantity and of the limit of detection
  */
 record ProjectedTest(
     String patient,

@@ -13,6 +13,7 @@ import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.ServiceRequest;
+import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.profile.CaseItem;
 import org.mtbnode.profile.CodeSystems;
@@ -125,8 +126,16 @@ final class TestReader {
         Reading.number(Reading.part(qc, "cfdna-input")),
         tumourFractions.get(test),
         quantity == null ? null : quantity.getValue(),
-        quantity == null ? null : quantity.getUnit(),
+        unit(quantity, Reading.part(qc, "lod-achieved")),
         Reading.number(Reading.part(qc, "lod-achieved")));
+  }
+
+  /** Where nothing was detected there is no quantity, but a limit of detection in its unit. */
+  private static @Nullable String unit(@Nullable Quantity quantity, @Nullable Type lod) {
+    if (quantity != null) {
+      return quantity.getUnit();
+    }
+    return lod instanceof Quantity limit ? limit.getUnit() : null;
   }
 
   private @Nullable Extension qc(Procedure study) {

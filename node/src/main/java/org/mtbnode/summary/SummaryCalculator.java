@@ -105,11 +105,16 @@ public final class SummaryCalculator {
       SummarySpecification specification,
       @Nullable Window window,
       @Nullable ReferenceSet referenceSet) {
-    if (window != null && !specification.hasWindow()) {
+    boolean undated = window == Window.ANY && specification.takesUndated();
+    if (window != null && !specification.hasWindow() && !undated) {
       throw new IllegalArgumentException(
           specification.id()
-              + " counts no pairs of samples some days apart, so there is no window to choose;"
-              + " leave --window out");
+              + " counts no pairs of samples some days apart, so there is no window of "
+              + window
+              + "; "
+              + (specification.takesUndated()
+                  ? "leave --window out, or write --window any to take in what has no day"
+                  : "leave --window out"));
     }
     if (referenceSet != null && !specification.hasReferenceSets()) {
       throw new IllegalArgumentException(

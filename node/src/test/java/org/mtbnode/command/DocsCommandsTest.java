@@ -35,6 +35,11 @@ class DocsCommandsTest {
   }
 
   @Test
+  void theGuideToTheSummariesWorks() throws IOException {
+    assertThat(runAll("docs/summaries.md")).isEqualTo(1);
+  }
+
+  @Test
   void theGuideToOperationWorks() throws IOException {
     assertThat(runAll("docs/operate.md")).isEqualTo(11);
   }

@@ -241,7 +241,7 @@ class ProjectionReaderTest {
         row.decimal("cfdna_ng"),
         row.decimal("tumour_fraction"),
         row.decimal("quantity"),
-        row.has("quantity") ? row.text("quantity_unit") : null,
+        row.has("quantity") || row.has("lod_achieved") ? row.text("quantity_unit") : null,
         row.decimal("lod_achieved"));
   }
 

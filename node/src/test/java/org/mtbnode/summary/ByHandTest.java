@@ -1,6 +1,7 @@
 package org.mtbnode.summary;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -18,6 +19,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,6 +43,7 @@ import org.mtbnode.specification.ViewLink;
 import org.mtbnode.store.JdbcCaseStore;
 import org.mtbnode.store.TestDatabase;
 import org.mtbnode.template.Template;
+import org.mtbnode.web.api.SummaryAnswer;
 
 /**
  * Every specification against a data set worked by hand: a folder each, one patient a rule, the id
@@ -162,6 +166,98 @@ class ByHandTest {
         .collect(Collectors.toCollection(TreeSet::new))
         .stream()
         .collect(Collectors.joining(" "));
+  }
+
+  /** No step of a board holds a patient whom the step before does not hold. */
+  @Test
+  void noStepFromBoardToResponseHasPatientsTheStepBeforeLacks() throws IOException {
+    takeIn(FOLDERS.resolve("mtb-therapy"));
+    List<String> steps =
+        List.of("discussed", "profiled", "actionable", "recommended", "recommended-in-time");
+
+    cube(Specifications.get("mtb-therapy"))
+        .blocks()
+        .forEach(
+            (key, block) -> {
+              List<String> counted =
+                  steps.stream().filter(step -> block.members().containsKey(step(step))).toList();
+              for (int i = 1; i < counted.size(); i++) {
+                assertThat(block.members().get(step(counted.get(i - 1))))
+                    .as("%s of %s", counted.get(i), key.text())
+                    .containsAll(block.members().get(step(counted.get(i))));
+              }
+              Set<String> implemented = block.members().get(step("implemented"));
+              if (implemented != null) {
+                assertThat(block.members().get(step("recommended-in-time")))
+                    .as(key.text())
+                    .containsAll(implemented);
+                assertThat(responses(block)).as(key.text()).isEqualTo(implemented);
+              }
+            });
+  }
+
+  private static Atom step(String measure) {
+    return new Atom(measure, Map.of());
+  }
+
+  private static Set<String> responses(CubeBlock block) {
+    return block.members().entrySet().stream()
+        .filter(entry -> entry.getKey().measure().startsWith("response-"))
+        .flatMap(entry -> entry.getValue().stream())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Test
+  void takesInWhatHasNoDayOnlyWhereAsked() throws IOException {
+    takeIn(FOLDERS.resolve("lb-operations"));
+    SummarySpecification operations = Specifications.get("lb-operations");
+
+    assertThat(patients(operations, null, "completed")).isEqualTo(6);
+    // undated
+    assertThat(patients(operations, Window.ANY, "completed")).isEqualTo(7);
+  }
+
+  private static int patients(
+      SummarySpecification specification, @Nullable Window window, String measure) {
+    return new SummaryCalculator(DATABASE.dataSource())
+        .table(specification, EPOCH, window, null, Catalogue.shipped()).lines().stream()
+            .filter(line -> line.block().view().equals("overall"))
+            .filter(line -> "mutation-profiling".equals(line.block().at().get("clinical_setting")))
+            .filter(line -> line.measure().equals(measure))
+            .mapToInt(SummaryTable.Line::patients)
+            .sum();
+  }
+
+  @Test
+  void saysHowManyResultsThereAreWhereTheUnitIsNoPatient() throws IOException {
+    takeIn(FOLDERS.resolve("lb-truth"));
+
+    SummaryTable table =
+        new SummaryCalculator(DATABASE.dataSource())
+            .table(Specifications.get("lb-truth"), EPOCH, null, null, Catalogue.shipped());
+
+    assertThat(SummaryAnswer.json(table, false))
+        .contains(
+            "{\"view\":\"overall\",\"at\":{\"assay\":\"panel-l@1\"},\"measure\":\"found\","
+                + "\"patients\":0,\"count\":4}");
+    assertThat(SummaryAnswer.text(table, false)).contains("panel-l@1: found 4, missed 2");
+  }
+
+  @Test
+  void refusesAWindowAndASetThatMeanNothing() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                SummaryCalculator.requireMeaning(
+                    Specifications.get("lb-yield"), Window.DAYS_30, null))
+        .withMessageContaining("lb-yield counts no pairs of samples")
+        .withMessageEndingWith("leave --window out");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                SummaryCalculator.requireMeaning(
+                    Specifications.get("mtb-cases"), null, ReferenceSet.ALL))
+        .withMessage("mtb-cases has one analysis set only; leave --reference-set out");
   }
 
   /** Disclosure control takes the atoms of a block for disjoint. */

@@ -2,7 +2,6 @@
 --
 -- Reads the projected tables of the store. Parameters:
 --   epochEnd     last day that counts
---   anyTime      true: undated reference samples too; draws without a day are never a pair
 --   alterations  the network's named alterations, JSON
 -- Gives one row a cell that somebody stands in: view, at (value by block dimension), measure, atom
 -- (value by atom dimension), members (distinct patients).
@@ -36,7 +35,7 @@ collected as (
   join projected_specimen s on s.specimen = t.specimen
   join projected_assay a on a.assay_id = t.assay_id and a.version = t.assay_version
   where t.status in ('completed', 'failed')
-    and (s.collected_on <= :epochEnd or (:anyTime and s.collected_on is null))
+    and s.collected_on <= :epochEnd
 ),
 
 -- Two assays, in the order of their names: the first two draws that are near enough.
@@ -227,13 +226,13 @@ outcome as (
     end as reference,
     case
       when shared.test is null then 'no-common-region'
-      when answer_a.missing and answer_b.missing then 'no-answer'
-      when answer_a.missing then 'assay-no-answer'
-      when answer_b.missing then 'other-no-answer'
-      when f.by_assay and f.by_other then 'both-positive'
+      when answer_a.missing and answer_b.missing then 'both-without-answer'
+      when answer_a.missing then 'assay-without-answer'
+      when answer_b.missing then 'other-without-answer'
+      when f.by_assay and f.by_other then 'both-assays'
       when f.by_assay then 'assay-only'
       when f.by_other then 'other-only'
-      else 'both-negative'
+      else 'neither-assay'
     end as measure
   from pair p
   join answer answer_a on answer_a.test = p.test

@@ -2,7 +2,6 @@
 --
 -- Reads the projected tables of the store. Parameters:
 --   epochEnd     last day that counts
---   anyTime      true: undated samples too
 --   alterations  the network's named alterations, JSON
 -- Gives one row a cell that somebody stands in: view, at (value by block dimension), measure, atom,
 -- members (distinct patients).
@@ -49,7 +48,7 @@ collected as (
   join projected_specimen s on s.specimen = t.specimen
   join projected_assay a on a.assay_id = t.assay_id and a.version = t.assay_version
   where t.status in ('completed', 'failed')
-    and (s.collected_on <= :epochEnd or (:anyTime and s.collected_on is null))
+    and s.collected_on <= :epochEnd
 ),
 
 -- The unit: patient x tumour type x setting x assay, with its first collected test.
@@ -59,7 +58,7 @@ unit as (
       c.*,
       row_number() over (
         partition by c.patient, c.tumour_type, c.clinical_setting, c.assay
-        order by c.collected_on nulls last, c.reported_on nulls last, c.test
+        order by c.collected_on, c.reported_on nulls last, c.test
       ) as draw
     from collected c
     where c.is_liquid_biopsy
