@@ -48,6 +48,7 @@ class SpecificationsTest {
       SummarySpecification specification = Specifications.get(id);
       List<String> measures = specification.measures().stream().map(Measure::code).toList();
       for (View view : specification.views()) {
+        assertThat(measures).as(view.name()).containsAll(view.measures());
         if (view.link() == null) {
           continue;
         }
@@ -55,10 +56,11 @@ class SpecificationsTest {
         assertThat(whole.link()).as(view.name()).isNull();
         assertThat(view.dimensions()).as(view.name()).containsAll(whole.dimensions());
         if (view.link() instanceof ViewLink.SamePatients same) {
-          assertThat(same.becomes()).as(view.name()).containsOnlyKeys(measures);
-          same.becomes().forEach((from, to) -> assertThat(measures).containsAll(to));
+          assertThat(same.becomes()).as(view.name()).containsOnlyKeys(whole.measures());
+          same.becomes().forEach((from, to) -> assertThat(view.measures()).containsAll(to));
         } else if (view.link() instanceof ViewLink.Partition partition) {
           assertThat(whole.dimensions()).doesNotContain(partition.dimension());
+          assertThat(view.measures()).as(view.name()).isEqualTo(whole.measures());
           assertThat(measures).as(view.name()).containsAll(partition.onlyAt().keySet());
         }
       }
@@ -98,6 +100,8 @@ class SpecificationsTest {
   @Test
   void namesTheOnesThereAreWhenAskedForAnother() {
     assertThatThrownBy(() -> Specifications.get("lb-agrement"))
-        .hasMessage("there is no specification \"lb-agrement\"; there are: lb-agreement");
+        .hasMessage(
+            "there is no specification \"lb-agrement\"; there are: "
+                + String.join(", ", Specifications.ids()));
   }
 }

@@ -14,6 +14,8 @@ import org.mtbnode.store.Delivery;
 import org.mtbnode.store.DeliveryNote;
 import org.mtbnode.store.DeliveryNote.Kind;
 import org.mtbnode.store.DeliveryResult;
+import org.mtbnode.store.EligibleChange;
+import org.mtbnode.store.MaterialChange;
 import org.mtbnode.store.PatientChange;
 import org.mtbnode.template.TemplateCheck;
 
@@ -137,6 +139,11 @@ public final class CaseIntake {
       delivery.store(patient, mapper.map(new CaseRows(patient.rows(), patient.assays())));
     } else if (change instanceof AssayChange assay) {
       delivery.store(assay, mapper.mapAssay(assay.assay(), assay.regions()));
+    } else if (change instanceof MaterialChange material) {
+      delivery.store(
+          material, mapper.mapMaterial(new CaseRows(material.rows(), material.assays())));
+    } else if (change instanceof EligibleChange eligible) {
+      delivery.store(eligible, eligible.rows().stream().map(mapper::mapEligible).toList());
     }
   }
 

@@ -40,6 +40,11 @@ class DocsCommandsTest {
   }
 
   @Test
+  void theGuideToTheStatisticsWorks() throws IOException {
+    assertThat(runAll("docs/statistics.md")).isEqualTo(3);
+  }
+
+  @Test
   void theGuidesToTemplatesAndMappingsWork() throws IOException {
     runAll("docs/templates.md");
     runAll("docs/source-mapping.md");

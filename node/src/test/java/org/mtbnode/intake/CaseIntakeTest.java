@@ -31,6 +31,7 @@ import org.mtbnode.store.Delivery;
 import org.mtbnode.store.DeliveryNote;
 import org.mtbnode.store.ImportInProgress;
 import org.mtbnode.store.JdbcCaseStore;
+import org.mtbnode.store.JdbcSchema;
 import org.mtbnode.store.TestDatabase;
 import org.mtbnode.template.Origin;
 import org.mtbnode.template.Problem;
@@ -361,7 +362,7 @@ class CaseIntakeTest {
   }
 
   @Test
-  void keepsReferenceMaterialWithoutMappingIt() throws IOException {
+  void mapsReferenceMaterialWhichIsNobodys() throws IOException {
     TestDelivery material =
         TWO_PATIENTS
             .but("patients")
@@ -370,20 +371,42 @@ class CaseIntakeTest {
             .but("tests", TESTS, "T9,R1,panel-a,1,mutation-profiling,completed,,detected")
             .but("findings", FINDINGS, "T9,EGFR,snv,c.2573T>G,present,0.01");
     take(TWO_PATIENTS);
-    long resources = count("resource");
 
     IntakeResult result = take(material);
 
     assertThat(result).isEqualTo(new IntakeResult(8, 3, 5, 0, 0, List.of()));
     assertThat(count("template_row where patient is null and owner like 'specimens%'"))
         .isEqualTo(3);
-    assertThat(count("resource")).isEqualTo(resources);
+    String hash = ids.id("specimens", "R1");
+    assertThat(count("resource where patient is null and belongs_to = '" + hash + "'"))
+        .isPositive();
+    assertThat(count("projected_finding where patient = '" + hash + "'")).isEqualTo(1);
+    assertThat(count("projected_patient where patient = '" + hash + "'")).isZero();
     assertThat(take(material).stored()).isZero();
 
     take(material.but("findings", FINDINGS));
 
+    assertThat(count("projected_test where patient = '" + hash + "'")).isEqualTo(1);
+    assertThat(count("projected_finding where patient = '" + hash + "'")).isZero();
+
     assertThat(count("template_row where patient is null and owner like 'specimens%'"))
         .isEqualTo(2);
+  }
+
+  @Test
+  void projectsAnewWhatAnOlderVersionProjected() throws IOException {
+    take(DISCUSSED);
+    List<Map<String, Object>> boards = jdbc.queryForList("select * from projected_board");
+    jdbc.update("delete from projection");
+    jdbc.update("delete from projected_board");
+    jdbc.update("update projected_patient set sex = null");
+
+    JdbcSchema.apply(database.dataSource());
+
+    assertThat(jdbc.queryForList("select * from projected_board"))
+        .containsExactlyInAnyOrderElementsOf(boards);
+    assertThat(count("projected_patient where sex is null")).isZero();
+    assertThat(count("projected_finding")).isPositive();
   }
 
   @Test
@@ -493,7 +516,6 @@ class CaseIntakeTest {
                 "R1,EGFR,p.Leu858Arg,present,0.01",
                 "R1,KRAS,p.Gly12Asp,absent,",
                 "R2,EGFR,p.Leu858Arg,present,0.005");
-    long resources = count("resource");
     assertThat(take(material).stored()).isEqualTo(5);
 
     take(
@@ -506,7 +528,8 @@ class CaseIntakeTest {
     assertThat(field("truth", "expected_vaf")).containsExactly("0.02", "0.005");
     assertThat(count("template_row where template_table = 'truth' and patient is null"))
         .isEqualTo(2);
-    assertThat(count("resource")).isEqualTo(resources);
+    assertThat(count("projected_truth")).isEqualTo(2);
+    assertThat(count("resource where type = 'Specimen' and patient is null")).isEqualTo(4);
   }
 
   @Test
@@ -527,6 +550,8 @@ class CaseIntakeTest {
     assertThat(result.stored()).isEqualTo(1);
     assertThat(field("eligible", "patients")).containsExactly("76", "70");
     assertThat(count("template_row where patient is null")).isEqualTo(2);
+    assertThat(count("projected_eligible")).isEqualTo(2);
+    assertThat(count("resource where type = 'Group'")).isEqualTo(2);
   }
 
   @Test
