@@ -1,14 +1,17 @@
 package org.mtbnode.mapping;
 
+import java.math.BigDecimal;
 import java.util.List;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Device;
 import org.hl7.fhir.r4.model.Device.DeviceNameType;
 import org.hl7.fhir.r4.model.PositiveIntType;
 import org.jspecify.annotations.Nullable;
+import org.mtbnode.profile.Answer;
 import org.mtbnode.profile.CaseItem;
 import org.mtbnode.profile.CodeSystems;
 import org.mtbnode.profile.Genes;
+import org.mtbnode.profile.GenomeBuild;
 import org.mtbnode.profile.Profiles;
 import org.mtbnode.template.TemplateRow;
 
@@ -35,6 +38,19 @@ final class AssayMapper {
     property(device, CaseItem.MATCHED_NORMAL, row.text("matched_normal"));
     if (row.has("method")) {
       property(device, CaseItem.METHOD, new CodeableConcept().setText(row.required("method")));
+    }
+    if (row.has("genome_build")) {
+      property(
+          device,
+          CaseItem.GENOME_BUILD,
+          Answer.of(GenomeBuild.class, row.required("genome_build")).orElseThrow().concept());
+    }
+    BigDecimal size = row.decimal("panel_size_kb");
+    if (size != null) {
+      device
+          .addProperty()
+          .setType(CaseItem.PANEL_SIZE.concept())
+          .addValueQuantity(Elements.quantity(size, "kb", "10*3{Base}"));
     }
     regions.forEach(region -> region(region).addTo(device));
     return device;

@@ -4,32 +4,50 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.hl7.fhir.r4.model.CodeType;
 import org.hl7.fhir.r4.model.Identifier;
 import org.hl7.fhir.r4.model.Reference;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.profile.CodeSystems;
+import org.mtbnode.profile.Profiles;
 import org.mtbnode.template.TemplateRow;
 
 /** The resources of one case, as others of the case refer to them. */
 final class CaseReferences {
   private final ResourceIds ids;
   private final CaseRows rows;
-  private final String patient;
+  private final @Nullable String patient;
   private final Map<String, TemplateRow> specimens;
   private final Map<String, TemplateRow> tests;
 
   CaseReferences(ResourceIds ids, CaseRows rows) {
+    this(ids, rows, patientOf(rows));
+  }
+
+  private CaseReferences(ResourceIds ids, CaseRows rows, @Nullable String patient) {
+    this.ids = ids;
+    this.rows = rows;
+    this.patient = patient;
+    this.specimens = byKey(rows.of("specimens"));
+    this.tests = byKey(rows.of("tests"));
+  }
+
+  /** Reference or EQA material, which is nobody's. */
+  static CaseReferences ofMaterial(ResourceIds ids, CaseRows rows) {
+    if (!rows.of("patients").isEmpty()) {
+      throw new IllegalArgumentException("Reference material has no patient, but one was given");
+    }
+    return new CaseReferences(ids, rows, null);
+  }
+
+  private static String patientOf(CaseRows rows) {
     List<TemplateRow> patients = rows.of("patients");
     if (patients.size() != 1) {
       throw new IllegalArgumentException(
           "A case is of one patient, but %d rows of patients were given"
               .formatted(patients.size()));
     }
-    this.ids = ids;
-    this.rows = rows;
-    this.patient = patients.get(0).key();
-    this.specimens = byKey(rows.of("specimens"));
-    this.tests = byKey(rows.of("tests"));
+    return patients.get(0).key();
   }
 
   private static Map<String, TemplateRow> byKey(List<TemplateRow> rows) {
@@ -50,12 +68,26 @@ final class CaseReferences {
     return ids.id(row.table() + "/" + part, row.key());
   }
 
-  Reference patient() {
-    return to("Patient", "patients", patient);
+  boolean hasPatient() {
+    return patient != null;
   }
 
-  /** The diagnosis a row names, else the patient's only one. */
+  /** Whose it is; of material the word that nobody can be. */
+  Reference patient() {
+    return patient == null ? notApplicable() : to("Patient", "patients", patient);
+  }
+
+  private static Reference notApplicable() {
+    Reference nobody = new Reference();
+    nobody.addExtension(Profiles.DATA_ABSENT_REASON, new CodeType("not-applicable"));
+    return nobody;
+  }
+
+  /** The diagnosis a row names, else the patient's only one; of material that there is none. */
   Reference diagnosis(TemplateRow row) {
+    if (patient == null) {
+      return notApplicable();
+    }
     String diagnosis = row.text("diagnosis_id");
     if (diagnosis == null) {
       List<TemplateRow> diagnoses = rows.of("diagnoses");
@@ -131,10 +163,35 @@ final class CaseReferences {
         .setIdentifier(new Identifier().setSystem(CodeSystems.ASSAY).setValue(assay));
   }
 
-  /** Recommendations are not mapped yet, so this leads to no resource but keeps the link. */
+  Reference board(TemplateRow recommendation) {
+    return to("CarePlan", "boards", recommendation.required("board_id"));
+  }
+
+  /** What a recommendation rests on: the variants that were found and are what it names. */
+  List<Reference> rests(TemplateRow recommendation) {
+    String gene = recommendation.text("gene");
+    String alteration = recommendation.text("alteration");
+    if (gene == null || alteration == null) {
+      return List.of();
+    }
+    return rows.of("findings").stream()
+        .filter(finding -> finding.required("call").equals("present"))
+        .filter(finding -> gene.equals(finding.text("gene")))
+        .filter(
+            finding ->
+                alteration.equals(finding.text("hgvs_p"))
+                    || alteration.equals(finding.text("hgvs_c")))
+        .map(finding -> to("Observation", "findings", finding.key()))
+        .toList();
+  }
+
+  /** A recommendation of a board that was not handed in keeps its link by identifier. */
   @Nullable Reference recommendation(@Nullable String recommendation) {
     if (recommendation == null) {
       return null;
+    }
+    if (rows.of("recommendations").stream().anyMatch(row -> row.key().equals(recommendation))) {
+      return to("ServiceRequest", "recommendations", recommendation);
     }
     return new Reference()
         .setIdentifier(

@@ -18,7 +18,11 @@ final class NestedExtension {
   private final Extension extension;
 
   NestedExtension(Profiles.Own own) {
-    this.extension = new Extension(own.url());
+    this(own.url());
+  }
+
+  NestedExtension(String url) {
+    this.extension = new Extension(url);
   }
 
   NestedExtension code(String part, @Nullable String value) {
@@ -57,6 +61,12 @@ final class NestedExtension {
 
   NestedExtension reference(String part, @Nullable Reference value) {
     return value == null ? this : add(part, value);
+  }
+
+  /** Adds a part that has parts of its own. */
+  NestedExtension add(Extension part) {
+    extension.addExtension(part);
+    return this;
   }
 
   NestedExtension add(String part, Type value) {

@@ -11,6 +11,7 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Specimen;
 import org.hl7.fhir.r4.model.Specimen.SpecimenCollectionComponent;
+import org.hl7.fhir.r4.model.Specimen.SpecimenProcessingComponent;
 import org.mtbnode.profile.CaseItem;
 import org.mtbnode.profile.Profiles;
 import org.mtbnode.template.TemplateRow;
@@ -56,18 +57,31 @@ final class SpecimenMapper {
           .getContainerFirstRep()
           .setType(Elements.ownConcept("tube-type", row.required("tube_type")));
     }
-    if (row.has("separated_at")) {
-      separated
-          .addProcessing()
-          .setProcedure(CaseItem.SEPARATION.concept())
-          .setTime(Elements.dateTime(row.required("separated_at")));
+    BigDecimal volume = row.decimal("drawn_ml");
+    if (volume != null) {
+      drawn.getCollection().setQuantity(Elements.quantity(volume, "mL"));
     }
+    separation(row, separated);
     resources.add(named);
     BigDecimal tumourCellContent = row.decimal("tumour_cell_content");
     if (tumourCellContent != null) {
       resources.add(tumourCellContent(row, tumourCellContent));
     }
     return resources.build();
+  }
+
+  private static void separation(TemplateRow row, Specimen separated) {
+    if (!row.has("separated_at") && !row.has("spin_protocol")) {
+      return;
+    }
+    SpecimenProcessingComponent step =
+        separated.addProcessing().setProcedure(CaseItem.SEPARATION.concept());
+    if (row.has("spin_protocol")) {
+      step.getProcedure().addCoding(Elements.own("spin-protocol", row.required("spin_protocol")));
+    }
+    if (row.has("separated_at")) {
+      step.setTime(Elements.dateTime(row.required("separated_at")));
+    }
   }
 
   private static SpecimenMaterial separatedMaterial(TemplateRow row) {
@@ -91,10 +105,22 @@ final class SpecimenMapper {
     }
     step(specimen, row, "preservation", "specimen-preservation");
     step(specimen, row, "storage", "specimen-storage");
+    if (row.has("frozen_at")) {
+      specimen
+          .addProcessing()
+          .setProcedure(CaseItem.FREEZING.concept())
+          .setTime(Elements.dateTime(row.required("frozen_at")));
+    }
     new NestedExtension(Profiles.Own.SPECIMEN_CONTEXT)
         .code("origin", row.required("origin"))
-        .reference("diagnosis", references.diagnosis(row))
+        .reference("diagnosis", references.hasPatient() ? references.diagnosis(row) : null)
         .code("fraction", row.text("fraction"))
+        .code("on-treatment", row.text("on_treatment"))
+        .count("treatment-line", row.integer("treatment_line"))
+        .code("procurement-temperature", row.text("procurement_temp"))
+        .code("transport-temperature", row.text("transport_temp"))
+        .quantity("hours-to-separation", row.decimal("hours_to_separation"), "h")
+        .quantity("hours-to-freezing", row.decimal("hours_to_freezing"), "h")
         .addTo(specimen);
     return specimen;
   }

@@ -29,7 +29,14 @@ final class TestMapper {
           "unique_depth",
           "lod_achieved",
           "variants_tracked",
-          "variants_detected");
+          "variants_detected",
+          "extraction_kit",
+          "quantification_method",
+          "cfdna_concentration",
+          "cfdna_yield_ng",
+          "raw_depth",
+          "coverage_fraction",
+          "quantity_unit");
 
   private final CaseReferences references;
 
@@ -79,7 +86,8 @@ final class TestMapper {
   }
 
   private NestedExtension context(TemplateRow row) {
-    return new NestedExtension(Profiles.Own.TEST_CONTEXT)
+    NestedExtension context = new NestedExtension(Profiles.Own.TEST_CONTEXT);
+    context
         .code("status", row.required("status"))
         .code("failure-reason", row.text("failure_reason"))
         .reference("assay", references.assay(row))
@@ -93,7 +101,10 @@ final class TestMapper {
         .reference("design-specimen", references.specimen(row.text("design_specimen_id")))
         .code("result-use", row.text("result_use"))
         .code("action", row.text("action"))
-        .code("funding", row.text("funding"));
+        .code("funding", row.text("funding"))
+        .reference("normal-specimen", references.specimen(row.text("normal_specimen_id")));
+    row.list("caveats").forEach(caveat -> context.code("caveat", caveat));
+    return context;
   }
 
   private ServiceRequest order(TemplateRow row) {
@@ -127,6 +138,10 @@ final class TestMapper {
         .addExtension()
         .setUrl(GenomicsReporting.ANALYSIS_DEVICE.url())
         .addExtension("device", references.assay(row));
+    new NestedExtension(GenomicsReporting.ANALYSIS_METRICS.url())
+        .quantity("read-depth", row.decimal("raw_depth"), "1")
+        .quantity("sequencing-coverage", row.decimal("coverage_fraction"), "1")
+        .addTo(analysis);
     qc(row).addTo(analysis);
     return analysis;
   }
@@ -156,6 +171,8 @@ final class TestMapper {
 
   private static NestedExtension qc(TemplateRow row) {
     String quantityUnit = row.text("quantity_unit");
+    // with a quantity the unit stands in the biomarker
+    String unitAlone = row.has("quantity") ? null : quantityUnit;
     return new NestedExtension(Profiles.Own.LB_ANALYSIS_QC)
         .code("qc-result", row.text("qc_result"))
         .quantity("cfdna-input", row.decimal("cfdna_ng"), "ng")
@@ -165,6 +182,11 @@ final class TestMapper {
             row.decimal("lod_achieved"),
             quantityUnit == null ? "vaf" : quantityUnit)
         .count("variants-tracked", row.integer("variants_tracked"))
-        .count("variants-detected", row.integer("variants_detected"));
+        .count("variants-detected", row.integer("variants_detected"))
+        .code("quantity-unit", unitAlone)
+        .string("extraction-kit", row.text("extraction_kit"))
+        .code("quantification-method", row.text("quantification_method"))
+        .quantity("cfdna-concentration", row.decimal("cfdna_concentration"), "ng/mL")
+        .quantity("cfdna-yield", row.decimal("cfdna_yield_ng"), "ng");
   }
 }

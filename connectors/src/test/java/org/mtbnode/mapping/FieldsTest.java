@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Base;
 import org.hl7.fhir.r4.model.Bundle;
@@ -24,6 +25,9 @@ import tools.jackson.databind.JsonNode;
 class FieldsTest {
   private static final IFhirPath PATHS = FhirContext.forR4Cached().newFhirPath();
 
+  private static final Set<String> OF_NOBODY =
+      Set.of("assays", "assay_regions", "truth", "eligible");
+
   private final ResourceIds ids = new ResourceIds(new byte[32]);
   private final Map<String, TemplateRow> rows = new LinkedHashMap<>();
   private final Bundle bundle;
@@ -34,8 +38,13 @@ class FieldsTest {
     }
     CaseMapper mapper = new CaseMapper(ids);
     List<TemplateRow> patient =
-        rows.values().stream().filter(row -> !row.table().startsWith("assay")).toList();
+        rows.values().stream().filter(row -> !OF_NOBODY.contains(row.table())).toList();
     bundle = mapper.map(new CaseRows(patient, List.of(rows.get("assays"))));
+    mapper
+        .mapMaterial(new CaseRows(List.of(rows.get("truth")), List.of()))
+        .getEntry()
+        .forEach(bundle::addEntry);
+    bundle.addEntry().setResource(mapper.mapEligible(rows.get("eligible")));
     bundle
         .addEntry()
         .setResource(mapper.mapAssay(rows.get("assays"), List.of(rows.get("assay_regions"))));
@@ -71,8 +80,7 @@ class FieldsTest {
 
   private List<String> expected(TemplateSchema schema, JsonNode field, String column) {
     TemplateRow row = rows.get(schema.table());
-    String table =
-        column.equals("recommendation_id") ? "recommendations" : schema.keys().get(column);
+    String table = schema.keys().get(column);
     if (table != null) {
       return List.of(ids.id(table, row.required(column)));
     }

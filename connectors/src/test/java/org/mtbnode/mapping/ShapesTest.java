@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hl7.fhir.r4.model.Device;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,13 +21,27 @@ class ShapesTest {
   private static final FhirValidation VALIDATION = FhirValidation.create();
 
   @ParameterizedTest
-  @ValueSource(strings = {"patients", "diagnoses", "treatments", "specimens"})
+  @ValueSource(
+      strings = {
+        "patients",
+        "diagnoses",
+        "boards",
+        "recommendations",
+        "treatments",
+        "assessments",
+        "specimens"
+      })
   void everyValueOfEveryColumnIsValid(String table) {
     TemplateSchema schema = TemplateSchema.of(table);
     for (List<TemplateRow> rows : rowsOrPatients(schema)) {
       SyntheticCase patient = new SyntheticCase();
       if (table.equals("patients")) {
         patient.without("patients");
+      }
+      switch (table) {
+        case "recommendations" -> patient.board();
+        case "assessments" -> patient.treatment();
+        default -> {}
       }
       rows.forEach(patient::add);
 
@@ -45,9 +60,7 @@ class ShapesTest {
   @Test
   void everyTestStatusWithEveryResultIsValid() {
     TemplateSchema schema = TemplateSchema.of("tests");
-    SyntheticCase patient =
-        new SyntheticCase()
-            .add(row(TemplateSchema.of("treatments"), 0, Map.of("treatment_id", "TX-1")));
+    SyntheticCase patient = new SyntheticCase().treatment();
     for (String status : schema.values("status")) {
       for (String result : schema.values("result")) {
         int i = patient.rows().of("tests").size();
@@ -65,7 +78,11 @@ class ShapesTest {
     for (String variantClass : schema.values("variant_class")) {
       for (String call : schema.values("call")) {
         int i = patient.rows().of("findings").size();
-        patient.add(row(schema, i, Map.of("variant_class", variantClass, "call", call)));
+        TemplateRow row = row(schema, i, Map.of("variant_class", variantClass, "call", call));
+        if (call.equals("absent")) {
+          row.values().remove("vaf");
+        }
+        patient.add(row);
       }
     }
 
@@ -132,6 +149,78 @@ class ShapesTest {
     }
   }
 
+  @Test
+  void everyMaterialIsValid() {
+    TemplateSchema truth = TemplateSchema.of("truth");
+    List<TemplateRow> rows = new ArrayList<>();
+    for (String type : TemplateSchema.of("specimens").values("specimen_type")) {
+      int i = rows.size();
+      rows.add(
+          material(
+              row(
+                  TemplateSchema.of("specimens"),
+                  i,
+                  Map.of("origin", "reference-material", "specimen_type", type))));
+    }
+    rows.add(material(SyntheticCase.row("specimens", SP_1)));
+    for (String expected : truth.values("expected")) {
+      rows.add(material(truth(truth, rows.size(), expected)));
+    }
+    rows.add(material(SyntheticCase.row("tests", T_1)));
+    rows.add(material(row(TemplateSchema.of("findings"), 0, Map.of("test_id", "T-1"))));
+
+    SyntheticCase nobody = new SyntheticCase();
+    assertThat(
+            VALIDATION.errors(
+                nobody.mapper().mapMaterial(new CaseRows(rows, nobody.rows().assays()))))
+        .isEmpty();
+  }
+
+  private static TemplateRow truth(TemplateSchema schema, int i, String expected) {
+    TemplateRow row = row(schema, i, Map.of("specimen_id", "SP-1", "expected", expected));
+    if (expected.equals("absent")) {
+      row.values().remove("expected_vaf");
+    }
+    return row;
+  }
+
+  private static final String[] SP_1 = {
+    "specimen_id", "SP-1", "origin", "eqa", "specimen_type", "plasma"
+  };
+  private static final String[] T_1 = {
+    "test_id",
+    "T-1",
+    "specimen_id",
+    "SP-1",
+    "assay_id",
+    "lb-panel-a",
+    "assay_version",
+    "2",
+    "clinical_setting",
+    "mutation-profiling",
+    "status",
+    "completed",
+    "result",
+    "detected"
+  };
+
+  /** The row as it is where it is nobody's. */
+  private static TemplateRow material(TemplateRow row) {
+    Map<String, String> values = new LinkedHashMap<>(row.values());
+    values.keySet().removeAll(Set.of("patient_id", "diagnosis_id"));
+    return new TemplateRow(row.table(), row.key(), null, values);
+  }
+
+  @Test
+  void everyCountOfEligiblePatientsIsValid() {
+    TemplateSchema schema = TemplateSchema.of("eligible");
+    for (int i = 0; i < mostValues(schema); i++) {
+      assertThat(
+              VALIDATION.errors(new SyntheticCase().mapper().mapEligible(row(schema, i, Map.of()))))
+          .isEmpty();
+    }
+  }
+
   private static void assertValid(SyntheticCase patient) {
     assertThat(VALIDATION.errors(patient.mapper().map(patient.rows()))).isEmpty();
   }
@@ -168,6 +257,8 @@ class ShapesTest {
       case "specimens" -> "SP-1";
       case "treatments" -> "TX-1";
       case "tests" -> "T-1";
+      case "boards" -> "MTB-1";
+      case "recommendations" -> "REC-1";
       default -> throw new IllegalArgumentException(table);
     };
   }

@@ -62,6 +62,25 @@ final class SyntheticCase {
         result);
   }
 
+  SyntheticCase board() {
+    return add(
+        "boards",
+        "board_id",
+        "MTB-1",
+        "patient_id",
+        PATIENT,
+        "held_on",
+        "2024-03-18",
+        "board_kind",
+        "adult",
+        "profiled",
+        "yes");
+  }
+
+  SyntheticCase treatment() {
+    return add("treatments", "treatment_id", "TX-1", "patient_id", PATIENT, "kind", "systemic");
+  }
+
   SyntheticCase without(String table) {
     rows.removeIf(row -> row.table().equals(table));
     return this;

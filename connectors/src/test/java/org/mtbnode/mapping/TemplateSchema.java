@@ -19,12 +19,17 @@ record TemplateSchema(String table, JsonNode json) {
       List.of(
           "patients",
           "diagnoses",
+          "boards",
+          "recommendations",
           "treatments",
+          "assessments",
           "assays",
           "assay_regions",
           "specimens",
+          "truth",
           "tests",
-          "findings");
+          "findings",
+          "eligible");
 
   private static final Map<String, TemplateSchema> READ = new ConcurrentHashMap<>();
 
@@ -45,6 +50,17 @@ record TemplateSchema(String table, JsonNode json) {
     List<JsonNode> fields = new ArrayList<>();
     json.path("fields").forEach(fields::add);
     return fields;
+  }
+
+  boolean has(String column) {
+    return fields().stream().anyMatch(field -> field.path("name").asString().equals(column));
+  }
+
+  JsonNode field(String column) {
+    return fields().stream()
+        .filter(field -> field.path("name").asString().equals(column))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** The values a column takes; empty where it takes any. */

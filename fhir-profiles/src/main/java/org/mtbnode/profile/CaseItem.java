@@ -20,7 +20,26 @@ public enum CaseItem implements Term {
   ANALYTE("analyte", "What an assay measures"),
   MATCHED_NORMAL("matched-normal", "Normal material sequenced beside the sample"),
 
+  GENOME_BUILD("genome-build", "Reference assembly an assay reports positions in"),
+  PANEL_SIZE("panel-size", "Size of all regions an assay covers"),
+
   SEPARATION("separation", "Separation of plasma or supernatant from cells"),
+  FREEZING("freezing", "Putting a specimen into the freezer"),
+
+  DISEASE_STATE("disease-state", "State of the disease at an assessment"),
+  ASSESSMENT_METHOD("assessment-method", "What an assessment rests on mainly"),
+
+  EXPECTED_VARIANT("expected-variant", "Alteration that reference material holds or lacks"),
+  ALTERATION("alteration", "Alteration, in HGVS or in a word"),
+
+  PERIOD("period", "Quarter or year"),
+  TUMOUR_TYPE("tumour-type", "Tumour type of a group"),
+  CLINICAL_SETTING("clinical-setting", "Question a test of a group would have answered"),
+  SEX("sex", "Administrative sex of a group"),
+  AGE_GROUP("age-group", "Age of a group in years"),
+  REGION("region", "Region where a group lives"),
+  ELIGIBLE_SOURCE("eligible-source", "Where the size of a group comes from"),
+
   AGGREGATE_SHARING("aggregate-sharing", "Being counted in figures that leave the centre");
 
   static final String SYSTEM = CodeSystems.own("case-item");

@@ -1,5 +1,9 @@
 package org.mtbnode.profile;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /** The URIs of the code systems and identifier systems, each once. */
 public final class CodeSystems {
   public static final String LOINC = "http://loinc.org";
@@ -28,6 +32,8 @@ public final class CodeSystems {
   public static final String SPECIMEN_TYPE_V2 = "http://terminology.hl7.org/CodeSystem/v2-0487";
   public static final String DATA_ABSENT_REASON =
       "http://terminology.hl7.org/CodeSystem/data-absent-reason";
+  public static final String ADMINISTRATIVE_GENDER = "http://hl7.org/fhir/administrative-gender";
+  public static final String NUTS = "http://data.europa.eu/nuts";
   public static final String CONSENT_SCOPE = "http://terminology.hl7.org/CodeSystem/consentscope";
 
   /** Gene symbols as the centre wrote them; an HGNC id needs a table we do not carry. */
@@ -39,8 +45,39 @@ public final class CodeSystems {
   /** Assays of the network's catalogue or of the centre, as identifiers. */
   public static final String ASSAY = Profiles.BASE + "sid/assay";
 
+  /** Trials, by their registration number in whatever registry. */
+  public static final String TRIAL = Profiles.BASE + "sid/trial";
+
   /** Recommendations of a board, as identifiers; the value is a keyed hash. */
   public static final String RECOMMENDATION = Profiles.BASE + "sid/recommendation";
+
+  /** Systems of others that are written or read. */
+  static final Set<String> KNOWN =
+      Set.of(
+          LOINC,
+          UCUM,
+          HGVS,
+          SEQUENCE_ONTOLOGY,
+          ICD_10,
+          ICD_O_3,
+          ONCOTREE,
+          ATC,
+          HGNC,
+          HGNC_GENE_ID,
+          GENOMICS_REPORTING,
+          STUDY_CHANGE,
+          OBSERVATION_CATEGORY,
+          DIAGNOSTIC_SERVICE,
+          SPECIMEN_TYPE_V2,
+          DATA_ABSENT_REASON,
+          ADMINISTRATIVE_GENDER,
+          NUTS,
+          CONSENT_SCOPE);
+
+  /** Systems whose codes are kept as they are, since their content is not here. */
+  static Set<String> notCarried() {
+    return Stream.concat(KNOWN.stream(), Stream.of(GENE_SYMBOL)).collect(Collectors.toSet());
+  }
 
   private CodeSystems() {}
 

@@ -3,15 +3,15 @@ package org.mtbnode.profile;
 import ca.uhn.fhir.context.FhirContext;
 import ca.uhn.fhir.context.support.DefaultProfileValidationSupport;
 import ca.uhn.fhir.context.support.IValidationSupport;
-import ca.uhn.fhir.parser.IParser;
 import ca.uhn.fhir.validation.FhirValidator;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
+import ca.uhn.fhir.validation.ValidationOptions;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
@@ -22,24 +22,23 @@ import org.hl7.fhir.common.hapi.validation.support.UnknownCodeSystemWarningValid
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.instance.model.api.IBaseResource;
-import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
-import org.hl7.fhir.r4.model.StructureDefinition;
+import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.profile.FhirProblem.Severity;
+import org.mtbnode.profile.FhirText.Part;
 
 /**
  * Validates resources against FHIR R4, Genomics Reporting 3.0.0 and our own profiles, without a
  * network. One instance is to live as long as the process: the first validation takes seconds, the
  * ones after it some tens of milliseconds a resource. Safe for use by several threads.
  *
- * <p>Not found: codes of LOINC, HGNC and the Sequence Ontology that do not exist (their content is
- * not carried; the answer lists that matter are), HGVS that does not parse.
+ * <p>The content of LOINC, HGNC and the Sequence Ontology is not carried: their codes are held to
+ * their form ({@link CodeForms}), to the answer lists that matter, and in our own profiles to what
+ * the node itself writes.
  */
 public final class FhirValidation {
-  private static final String RESOURCES = "/org/mtbnode/fhir/";
-
   /**
    * Answer lists that would pass anything, because LOINC is not here. They are given as value sets
    * alone: with a fragment of LOINC beside them, all other lists would refuse what they allow.
@@ -51,6 +50,7 @@ public final class FhirValidation {
 
   private final FhirContext context;
   private @Nullable FhirValidator validator;
+  private @Nullable CodeForms codes;
 
   private FhirValidation(FhirContext context) {
     this.context = context;
@@ -69,18 +69,15 @@ public final class FhirValidation {
    * @return all there is to say, empty if there is nothing
    */
   public List<FhirProblem> validate(IBaseResource resource) {
-    if (!(resource instanceof Bundle bundle)) {
-      return messages(resource).toList();
-    }
-    return Stream.concat(
-            bundle.getEntry().stream().flatMap(entry -> messages(entry.getResource())),
-            new DanglingReferences(bundle).problems())
-        .toList();
-  }
-
-  private Stream<FhirProblem> messages(IBaseResource resource) {
-    return validator().validateWithResult(resource).getMessages().stream()
-        .map(message -> problem(resource, message));
+    FhirText text = new FhirText(context.newJsonParser().encodeResourceToString(resource));
+    List<Part> parts = text.parts();
+    Stream<Located> within = parts.stream().flatMap(this::problems);
+    FhirReferences references = new FhirReferences(parts, Severity.ERROR);
+    Stream<Located> between =
+        text.isBundle()
+            ? parts.stream().flatMap(part -> references.problems(part).stream())
+            : Stream.empty();
+    return Stream.concat(within, between).map(Located::problem).toList();
   }
 
   /** The errors alone; a resource without one may be stored. */
@@ -90,12 +87,36 @@ public final class FhirValidation {
         .toList();
   }
 
-  private static FhirProblem problem(IBaseResource resource, SingleValidationMessage message) {
-    return new FhirProblem(
-        severity(message.getSeverity()),
-        resource.getIdElement().getIdPart(),
-        message.getLocationString(),
-        message.getMessage());
+  /** What is wrong with one resource by itself. */
+  Stream<Located> problems(Part part) {
+    ValidationOptions options = new ValidationOptions();
+    if (isOurSummary(part)) {
+      options.addProfile(Profiles.Own.SUMMARY_REPORT.url());
+    }
+    Stream<Located> byProfile =
+        validator().validateWithResult(part.json(), options).getMessages().stream()
+            .map(message -> located(part, message));
+    return Stream.of(
+            byProfile,
+            codes().problems(part).stream(),
+            SummaryCheck.problems(part),
+            ReferenceTargets.problems(part).stream())
+        .flatMap(problems -> problems);
+  }
+
+  /** What leaves a node is a summary by its policy, whether it names the profile or not. */
+  private static boolean isOurSummary(Part part) {
+    return SummaryCheck.isOfOurs(part)
+        && !part.claims(Profiles.Own.SUMMARY_REPORT)
+        && part.element().items("extension").stream()
+            .anyMatch(extension -> SummaryCodes.POLICY.equals(extension.text("url")));
+  }
+
+  private static Located located(Part part, SingleValidationMessage message) {
+    String location = message.getLocationString() == null ? "" : message.getLocationString();
+    return new Located(
+        new FhirProblem(severity(message.getSeverity()), part.id(), location, message.getMessage()),
+        FhirText.at(part.element(), location));
   }
 
   private static Severity severity(ResultSeverityEnum severity) {
@@ -121,7 +142,7 @@ public final class FhirValidation {
     unknown.setNonExistentCodeSystemSeverity(IValidationSupport.IssueSeverity.WARNING);
     return new ValidationSupportChain(
         ours(),
-        genomicsReporting(),
+        genomicsReporting(context),
         new DefaultProfileValidationSupport(context),
         new CommonCodeSystemsTerminologyService(context),
         new InMemoryTerminologyServerValidationSupport(context),
@@ -129,26 +150,21 @@ public final class FhirValidation {
         unknown);
   }
 
-  private IValidationSupport ours() {
-    PrePopulatedValidationSupport ours = new PrePopulatedValidationSupport(context);
-    IParser parser = context.newJsonParser();
-    for (String file : Profiles.Own.files()) {
-      ours.addStructureDefinition(structure(parser, file));
+  private synchronized CodeForms codes() {
+    if (codes == null) {
+      codes =
+          new CodeForms(
+              new OwnTerminology()
+                  .resources().stream().map(MetadataResource::getUrl).collect(Collectors.toSet()));
     }
+    return codes;
+  }
+
+  private IValidationSupport ours() {
+    PrePopulatedValidationSupport ours = new OwnStructures(context).support();
     new OwnTerminology().resources().forEach(ours::addResource);
     ANSWER_LISTS.forEach((list, answers) -> ours.addValueSet(answerList(list, answers)));
     return ours;
-  }
-
-  private static StructureDefinition structure(IParser parser, String file) {
-    try (InputStream in = FhirValidation.class.getResourceAsStream(RESOURCES + file)) {
-      if (in == null) {
-        throw new IllegalStateException("The profile " + file + " is not on the class path");
-      }
-      return parser.parseResource(StructureDefinition.class, in);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static ValueSet answerList(String list, Class<? extends Answer> answers) {
@@ -161,7 +177,7 @@ public final class FhirValidation {
     return set;
   }
 
-  private IValidationSupport genomicsReporting() {
+  static IValidationSupport genomicsReporting(FhirContext context) {
     try {
       NpmPackageValidationSupport support = new NpmPackageValidationSupport(context);
       support.loadPackageFromClasspath("classpath:org/mtbnode/fhir/genomics-reporting.tgz");

@@ -8,6 +8,7 @@ public enum Loinc implements Term {
   TUMOUR_MUTATIONAL_BURDEN("94076-7", "Mutations/Megabase [# Ratio] in Tumor"),
   MICROSATELLITE_INSTABILITY(
       "81695-9", "Microsatellite instability [Interpretation] in Cancer specimen Qualitative"),
+  DISEASE_PROGRESSION("97509-4", "Cancer disease progression"),
   CLINICAL_SIGNIFICANCE("53037-8", "Genetic variation clinical significance [Imp]"),
 
   GENE("48018-6", "Gene studied [ID]"),
@@ -36,6 +37,22 @@ public enum Loinc implements Term {
   Loinc(String code, String display) {
     this.code = code;
     this.display = display;
+  }
+
+  /**
+   * Whether a LOINC number ends in its check digit: modulus 10, LOINC Users' Guide, appendix on the
+   * check digit (the algorithm of Luhn).
+   *
+   * @param number as {@code 69548-6}
+   */
+  static boolean hasCheckDigit(String number) {
+    int hyphen = number.indexOf('-');
+    int sum = 0;
+    for (int i = 0; i < hyphen; i++) {
+      int digit = Character.digit(number.charAt(hyphen - 1 - i), 10) * (i % 2 == 0 ? 2 : 1);
+      sum += digit / 10 + digit % 10;
+    }
+    return Character.digit(number.charAt(hyphen + 1), 10) == (10 - sum % 10) % 10;
   }
 
   @Override

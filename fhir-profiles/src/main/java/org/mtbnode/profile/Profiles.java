@@ -19,26 +19,39 @@ public final class Profiles {
   /** Our own profiles and extensions; each is a file beside this package's resources. */
   public enum Own {
     DIAGNOSIS("mtb-diagnosis"),
+    BOARD("mtb-board"),
+    RECOMMENDATION("mtb-recommendation"),
+    RECOMMENDED_DRUG("mtb-recommended-drug"),
     TREATMENT("mtb-treatment"),
+    ASSESSMENT("mtb-assessment"),
     SPECIMEN("mtb-specimen"),
     GENOMIC_STUDY("mtb-genomic-study"),
     GENOMIC_STUDY_ANALYSIS("mtb-genomic-study-analysis"),
     GENOMIC_REPORT("mtb-genomic-report"),
     VARIANT("mtb-variant"),
+    IMPLICATION("mtb-implication"),
     TUMOUR_FRACTION("mtb-tumour-fraction"),
     CTDNA_QUANTITY("mtb-ctdna-quantity"),
+    TUMOUR_MUTATIONAL_BURDEN("mtb-tumour-mutational-burden"),
+    MICROSATELLITES("mtb-microsatellites"),
     ASSAY("mtb-assay"),
     SHARING_CONSENT("mtb-sharing-consent"),
+    EXPECTED_VARIANT("mtb-expected-variant"),
+    ELIGIBLE("mtb-eligible"),
+    SUMMARY_REPORT("mtb-summary-report"),
 
     PATIENT_CONTEXT("patient-context"),
     MORPHOLOGY("morphology"),
+    BOARD_CONTEXT("board-context"),
+    RECOMMENDATION_CONTEXT("recommendation-context"),
     TREATMENT_CONTEXT("treatment-context"),
     SPECIMEN_CONTEXT("specimen-context"),
     COLLECTED_AT("collected-at"),
     TEST_CONTEXT("test-context"),
     LB_ANALYSIS_QC("lb-analysis-qc"),
     CALENDAR_DATE("calendar-date"),
-    ASSAY_REGION("assay-region");
+    ASSAY_REGION("assay-region"),
+    DISCLOSURE_POLICY("disclosure-policy");
 
     private final String id;
 
@@ -61,13 +74,12 @@ public final class Profiles {
 
   /** HL7 Genomics Reporting 3.0.0. */
   public enum GenomicsReporting {
-    DIAGNOSTIC_IMPLICATION("diagnostic-implication"),
-    MOLECULAR_BIOMARKER("molecular-biomarker"),
     ANALYSIS("genomic-study-analysis-ext"),
     ANALYSIS_METHOD("genomic-study-analysis-method-type"),
     ANALYSIS_CHANGE("genomic-study-analysis-change-type"),
     ANALYSIS_SPECIMEN("genomic-study-analysis-specimen"),
     ANALYSIS_DEVICE("genomic-study-analysis-device"),
+    ANALYSIS_METRICS("genomic-study-analysis-metrics"),
     STUDY_REFERENCE("genomic-study-reference");
 
     private final String id;
@@ -82,6 +94,9 @@ public final class Profiles {
   }
 
   /** Extensions of FHIR R4 itself. */
+  public static final String DATA_ABSENT_REASON =
+      "http://hl7.org/fhir/StructureDefinition/data-absent-reason";
+
   public static final String ASSERTED_DATE =
       "http://hl7.org/fhir/StructureDefinition/condition-assertedDate";
 }

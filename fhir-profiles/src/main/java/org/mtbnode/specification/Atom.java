@@ -1,7 +1,6 @@
 package org.mtbnode.specification;
 
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,8 +13,6 @@ import java.util.TreeMap;
  * @param at value by atom dimension, such as {@code gap} → {@code 0-30}
  */
 public record Atom(String measure, SortedMap<String, String> at) implements Comparable<Atom> {
-  private static final Comparator<Atom> BY_TEXT = Comparator.comparing(Atom::text);
-
   public Atom {
     at = Collections.unmodifiableSortedMap(new TreeMap<>(at));
   }
@@ -33,6 +30,7 @@ public record Atom(String measure, SortedMap<String, String> at) implements Comp
 
   @Override
   public int compareTo(Atom other) {
-    return BY_TEXT.compare(this, other);
+    int order = measure.compareTo(other.measure);
+    return order == 0 ? KeyOrder.compare(at, other.at) : order;
   }
 }

@@ -1,9 +1,10 @@
 package org.mtbnode.specification;
 
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Names a block: one value of each block dimension of a view.
@@ -12,10 +13,13 @@ import java.util.Map;
  * @param at value by dimension, in the order of the view
  */
 public record BlockKey(String view, Map<String, String> at) implements Comparable<BlockKey> {
-  private static final Comparator<BlockKey> BY_TEXT = Comparator.comparing(BlockKey::text);
-
   public BlockKey {
     at = Collections.unmodifiableMap(new LinkedHashMap<>(at));
+  }
+
+  /** The assays it is about, as the catalogue names them. */
+  public List<String> assays() {
+    return Stream.of("assay", "other_assay").filter(at::containsKey).map(at::get).toList();
   }
 
   /** One line that names the block, the same at every node and release. */
@@ -27,6 +31,7 @@ public record BlockKey(String view, Map<String, String> at) implements Comparabl
 
   @Override
   public int compareTo(BlockKey other) {
-    return BY_TEXT.compare(this, other);
+    int order = view.compareTo(other.view);
+    return order == 0 ? KeyOrder.compare(at, other.at) : order;
   }
 }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param unit what is counted once
  * @param caveats what its figures do not say
  * @param views the tables it has
- * @param measures what is counted in every block of every view
+ * @param measures what is counted, in the blocks of all views or of some
+ * @param counted what the unit is one of
  * @param cellsSql the query that counts the cells; its columns are said in the file
  */
 public record SummarySpecification(
@@ -28,7 +29,18 @@ public record SummarySpecification(
     List<String> caveats,
     List<View> views,
     List<Measure> measures,
+    Counted counted,
     String cellsSql) {
+
+  /** The atom dimension that says how many days lie between two samples. */
+  public static final String GAP = "gap";
+
+  /** What the unit is one of. */
+  public enum Counted {
+    PATIENTS,
+    /** Results of reference and EQA material; no patient stands behind them. */
+    MATERIAL
+  }
 
   /** The ways out of a node; {@code docs/disclosure.md} says what each demands. */
   public enum Route {
@@ -44,12 +56,26 @@ public record SummarySpecification(
    * A table: a patient may stand in several of its blocks, so blocks are never summed over.
    *
    * @param dimensions the block dimensions, in order
+   * @param measures the codes of what is counted in its blocks
    * @param link how it hangs together with another view; null if it does not, or if the others hang
    *     on it
    */
-  public record View(String name, String title, List<String> dimensions, @Nullable ViewLink link) {}
+  public record View(
+      String name,
+      String title,
+      List<String> dimensions,
+      List<String> measures,
+      @Nullable ViewLink link) {
+
+    /** Whether a measure is counted in this view. */
+    public boolean counts(String measure) {
+      return measures.contains(measure);
+    }
+  }
 
   /**
+   * What is counted in a cell.
+   *
    * @param code such as {@code both-positive}
    * @param label for people
    * @param at the values it is counted at, by atom dimension
@@ -79,9 +105,32 @@ public record SummarySpecification(
     return new BlockKey(link.view(), at);
   }
 
-  /** Every atom a block of any view holds, in the order of the measures. */
+  /** Every atom there is, in the order of the measures. */
   public List<Atom> atoms() {
     return measures.stream().flatMap(measure -> Atoms.of(measure).stream()).toList();
+  }
+
+  /** Every atom a block of a view holds, in the order of the measures. */
+  public List<Atom> atoms(View view) {
+    return measures.stream()
+        .filter(measure -> view.counts(measure.code()))
+        .flatMap(measure -> Atoms.of(measure).stream())
+        .toList();
+  }
+
+  /** Whether it counts pairs of samples some days apart, so that a window can be chosen. */
+  public boolean hasWindow() {
+    return measures.stream().anyMatch(measure -> measure.at().containsKey(GAP));
+  }
+
+  /** Whether samples without a day can be taken in. */
+  public boolean takesUndated() {
+    return cellsSql.contains(":anyTime");
+  }
+
+  /** Whether it can be asked who is analysed. */
+  public boolean hasReferenceSets() {
+    return cellsSql.contains(":referenceSet");
   }
 
   /** The part of the version within which summaries may be combined. */

@@ -22,8 +22,12 @@ final class CaseRules {
   static void check(RowDraft row, References.Resolved references) {
     switch (row.table().name()) {
       case "patients" -> patient(row);
-      case "treatments" -> treatment(row);
+      case "boards" -> BoardRules.board(row, references.parent("patient_id"));
+      case "recommendations" -> BoardRules.recommendation(row, references.parent("board_id"));
+      case "treatments" -> treatment(row, references.parent("recommendation_id"));
+      case "assessments" -> AssessmentRules.check(row, references);
       case "assay_regions" -> assayRegion(row);
+      case "truth" -> truth(row, references.parent("specimen_id"));
       case "specimens" -> specimen(row);
       case "tests" -> test(row, references.parent("specimen_id"));
       case "findings" -> finding(row, references.parent("test_id"));
@@ -50,7 +54,8 @@ final class CaseRules {
     }
   }
 
-  private static void treatment(RowDraft row) {
+  private static void treatment(RowDraft row, @Nullable Parent recommendation) {
+    BoardRules.treatment(row, recommendation);
     if (row.has("kind", "systemic") && !row.isGiven("drugs")) {
       row.warning("drugs", "a systemic therapy without drugs counts for no drug class");
     }
@@ -62,7 +67,22 @@ final class CaseRules {
     }
   }
 
+  private static void truth(RowDraft row, @Nullable Parent specimen) {
+    if (specimen != null && specimen.patient() != null) {
+      row.error(
+          "specimen_id",
+          "expected reference or EQA material, but it is of patient "
+              + specimen.patient()
+              + "; correct one of them");
+    }
+    BigDecimal fraction = row.decimal("expected_vaf");
+    if (fraction != null && fraction.signum() == 0) {
+      row.error("expected_vaf", "expected above 0 where expected is present; correct one of them");
+    }
+  }
+
   private static void specimen(RowDraft row) {
+    PreanalyticRules.specimen(row);
     LocalDate day = row.date("collected_on");
     String instant = row.value("collected_at");
     if (instant != null && day != null) {
@@ -83,13 +103,14 @@ final class CaseRules {
 
   private static void test(RowDraft row, @Nullable Parent specimen) {
     result(row);
+    PreanalyticRules.test(row);
     if (row.has("quantity_unit", "vaf")) {
       share(row, "quantity");
     }
     if (!row.isGiven("quantity_unit") || row.has("quantity_unit", "vaf")) {
       share(row, "lod_achieved");
     }
-    LocalDate collected = specimen == null ? null : specimen.collectedOn();
+    LocalDate collected = specimen == null ? null : specimen.day("collected_on");
     for (String later : new String[] {"received_on", "reported_on"}) {
       LocalDate date = row.date(later);
       if (collected != null && date != null && date.isBefore(collected)) {
@@ -135,7 +156,7 @@ final class CaseRules {
 
   private static void finding(RowDraft row, @Nullable Parent test) {
     String call = row.value("call");
-    if (test != null && test.status() != null && call != null) {
+    if (test != null && test.fact("status") != null && call != null) {
       ofTest(row, test, call);
     }
     if (row.value("ref") != null && row.has("alt", String.valueOf(row.value("ref")))) {
@@ -144,16 +165,25 @@ final class CaseRules {
     if ("present".equals(call)) {
       present(row);
     }
+    BigDecimal fraction = row.decimal("vaf");
+    if ("absent".equals(call) && fraction != null && fraction.signum() > 0) {
+      row.error(
+          "vaf",
+          "expected 0 or empty where call is absent; below what counts as present it is"
+              + " indeterminate");
+    }
   }
 
   private static void ofTest(RowDraft row, Parent test, String call) {
-    boolean done = "completed".equals(test.status());
+    boolean done = test.has("status", "completed");
     if (!done && !call.equals("no-call")) {
       row.error(
           "call",
-          "expected no-call, since the status of its test is " + test.status() + "; correct one");
-    } else if (done && call.equals("present") && !"detected".equals(test.result())) {
-      row.warning("call", "is present, yet the result of its test is " + test.result());
+          "expected no-call, since the status of its test is "
+              + test.fact("status")
+              + "; correct one");
+    } else if (done && call.equals("present") && !test.has("result", "detected")) {
+      row.warning("call", "is present, yet the result of its test is " + test.fact("result"));
     }
   }
 

@@ -78,10 +78,10 @@ final class DeliveredRows {
     return versionsByAssay.get(assay);
   }
 
-  void accept(RowDraft row, String key, @Nullable String patient) {
+  void accept(RowDraft row, String key, References.Resolved resolved) {
     keysOf(row.table().name()).put(key, row.origin());
     if (parentTables.contains(row.table().name())) {
-      parentsOf(row.table().name()).put(key, Parent.accepted(row, patient));
+      parentsOf(row.table().name()).put(key, Parent.accepted(row, resolved));
     }
     Several siblings = siblings(row);
     if (siblings != null) {

@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param delimiter stands between the values of a list; null where the column takes one value
  * @param expects what the pattern asks for, in words
+ * @param since version of the template that brought the column; null where the first had it
  * @param itemPattern each value of a list matches it
+ * @param itemValues the codes each value of a list is one of; empty where it takes others
+ * @param itemParts what each value of a list is put together of, joined by {@link
+ *     ItemPart#SEPARATOR}; empty where a value is one thing
  * @param labels what a code means, where the code does not say it itself
  * @param valuesBy which values go with a value of another column
  * @param requiredWhere the column has to be filled there
@@ -31,10 +35,13 @@ public record Field(
     @Nullable Type itemType,
     String title,
     String description,
+    @Nullable String since,
     @Nullable String example,
     @Nullable String expects,
     Constraints constraints,
     @Nullable String itemPattern,
+    List<String> itemValues,
+    List<ItemPart> itemParts,
     Map<String, String> labels,
     @Nullable ValuesBy valuesBy,
     @Nullable Condition requiredWhere,
@@ -89,6 +96,8 @@ public record Field(
 
   public Field {
     constraints = constraints == null ? Constraints.NONE : constraints;
+    itemValues = itemValues == null ? List.of() : List.copyOf(itemValues);
+    itemParts = itemParts == null ? List.of() : List.copyOf(itemParts);
     labels = labels == null ? Map.of() : labels;
     requires = requires == null ? List.of() : List.copyOf(requires);
     notBefore = notBefore == null ? List.of() : List.copyOf(notBefore);
@@ -98,9 +107,9 @@ public record Field(
     return constraints.required();
   }
 
-  /** The codes the column takes; empty where it takes others than codes. */
+  /** The codes the column, or each value of a list, takes; empty where it takes others. */
   public List<String> values() {
-    return constraints.values();
+    return type == Type.LIST ? itemValues : constraints.values();
   }
 
   /** What may stand in the column, in words that finish "expected …". */
@@ -115,7 +124,7 @@ public record Field(
       case NUMBER -> "a number with a decimal point" + range();
       case DATE -> "a date as YYYY-MM-DD" + earliest();
       case DATETIME -> "an instant in UTC as YYYY-MM-DDThh:mm:ssZ";
-      case LIST -> "values separated by " + delimiter;
+      case LIST -> Wording.oneOf(values()) + ", or several with " + delimiter + " between";
     };
   }
 

@@ -62,12 +62,16 @@ final class FieldCheck {
     for (String part : text.split(TemplateRow.LIST_SEPARATOR, -1)) {
       String stripped = Blank.strip(part);
       String item = stripped == null ? null : one(itemType, itemPattern, stripped);
-      if (item == null || items.contains(item)) {
+      if (item == null || items.contains(item) || !isWhole(item)) {
         return null;
       }
       items.add(item);
     }
     return String.join(TemplateRow.LIST_SEPARATOR, items);
+  }
+
+  private boolean isWhole(String item) {
+    return field.itemParts().isEmpty() || ItemPart.problem(field.itemParts(), item) == null;
   }
 
   private @Nullable String one(Field.Type type, @Nullable Pattern wanted, String text) {

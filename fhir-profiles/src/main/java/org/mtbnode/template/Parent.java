@@ -1,6 +1,9 @@
 package org.mtbnode.template;
 
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,37 +11,65 @@ import org.jspecify.annotations.Nullable;
  *
  * @param refusedAt where it was refused; null where it was accepted
  * @param patient whose it is; null for rows of nobody
- * @param collectedOn of a specimen of this delivery
- * @param status of a test of this delivery
- * @param result of a test of this delivery
+ * @param facts what rules of its children ask for, by column; of rows of this delivery only
  */
 record Parent(
     @Nullable Origin refusedAt,
     @Nullable String patient,
     @Nullable String diagnosis,
-    @Nullable LocalDate collectedOn,
-    @Nullable String status,
-    @Nullable String result) {
+    Map<String, String> facts) {
+
+  /** Few columns: this is kept of every row of a delivery that others may refer to. */
+  private static final Map<String, List<String>> ASKED_FOR =
+      Map.of(
+          "patients", List.of("died_on"),
+          "diagnoses", List.of("tumour_type"),
+          "boards", List.of("held_on", "profiled", "actionable"),
+          "recommendations", List.of("kind", "implemented"),
+          "treatments", List.of("started_on"),
+          "specimens", List.of("collected_on"),
+          "tests", List.of("status", "result"));
 
   static Parent refused(Origin origin) {
-    return new Parent(origin, null, null, null, null, null);
+    return new Parent(origin, null, null, Map.of());
   }
 
   static Parent known(KnownRows.KnownRow row) {
-    return new Parent(null, row.patient(), row.diagnosis(), null, null, null);
+    return new Parent(null, row.patient(), row.diagnosis(), Map.of());
   }
 
-  static Parent accepted(RowDraft row, @Nullable String patient) {
-    return new Parent(
-        null,
-        patient,
-        row.value("diagnosis_id"),
-        row.table().hasColumn("collected_on") ? row.date("collected_on") : null,
-        row.value("status"),
-        row.value("result"));
+  static Parent accepted(RowDraft row, References.Resolved resolved) {
+    Map<String, String> facts = new HashMap<>();
+    for (String column : ASKED_FOR.getOrDefault(row.table().name(), List.of())) {
+      String value = row.value(column);
+      if (value != null) {
+        facts.put(column, value);
+      }
+    }
+    // a treatment names the recommendation, and the day is that of its board
+    Parent board = resolved.parent("board_id");
+    String held = board == null ? null : board.fact("held_on");
+    if (held != null) {
+      facts.put("held_on", held);
+    }
+    return new Parent(null, resolved.patient(), row.value("diagnosis_id"), Map.copyOf(facts));
   }
 
   boolean isRefused() {
     return refusedAt != null;
+  }
+
+  /** Null where it is not given, or the row came with an earlier delivery. */
+  @Nullable String fact(String column) {
+    return facts.get(column);
+  }
+
+  @Nullable LocalDate day(String column) {
+    String value = facts.get(column);
+    return value == null ? null : LocalDate.parse(value);
+  }
+
+  boolean has(String column, String value) {
+    return value.equals(facts.get(column));
   }
 }

@@ -48,6 +48,7 @@ final class References {
     }
     if (patient != null && row.table().hasColumn(DIAGNOSIS)) {
       diagnosis(row, parents, patient);
+      filledIn(row, parents);
     }
     return new Resolved(patient, parents);
   }
@@ -151,6 +152,15 @@ final class References {
       row.put(DIAGNOSIS, ofSpecimen);
     } else if (!row.isGiven("specimen_id") || specimen != null || isSpecimen(row)) {
       onlyDiagnosis(row, patient);
+    }
+  }
+
+  /** The rules ask the diagnosis that was filled in as they ask one that was given. */
+  private void filledIn(RowDraft row, Map<String, Parent> parents) {
+    String diagnosis = row.value(DIAGNOSIS);
+    Parent parent = diagnosis == null ? null : delivered.find("diagnoses", diagnosis);
+    if (parent != null && !parent.isRefused()) {
+      parents.putIfAbsent(DIAGNOSIS, parent);
     }
   }
 

@@ -6,7 +6,8 @@ import java.util.Map;
 /**
  * A refused row, kept whole so that it can be corrected and sent again.
  *
- * @param values the raw values by column, as read
+ * @param values the raw values by column, as read; a part of the key that was left empty because it
+ *     says itself (the patient's only diagnosis) is filled in
  * @param problems why; at least one of them an error
  */
 public record Rejection(

@@ -42,11 +42,26 @@ public final class TemplateCheck {
     String key = tableCheck.key(row);
     mustNotRepeat(row, key);
     if (key != null && row.isGood()) {
-      return accept(row, key, resolved.patient());
+      return accept(row, key, resolved);
     }
     delivered.refuse(row, key);
     warnings = List.of();
-    return new Rejection(table, origin, row.raw(), row.problems());
+    return new Rejection(table, origin, withKey(row), row.problems());
+  }
+
+  /**
+   * What was read, with what was filled in of the key: without it the refused row would not be
+   * known for a new version of the one that is there.
+   */
+  private static Map<String, String> withKey(RowDraft row) {
+    Map<String, String> values = new HashMap<>(row.raw());
+    for (String column : row.table().primaryKey()) {
+      String filledIn = row.text(column) == null ? row.value(column) : null;
+      if (filledIn != null) {
+        values.put(column, filledIn);
+      }
+    }
+    return values;
   }
 
   /** The warnings of the row checked last, if it was accepted; a refused row carries its own. */
@@ -65,10 +80,10 @@ public final class TemplateCheck {
     return tables.computeIfAbsent(table, name -> new TableCheck(template.table(name)));
   }
 
-  private TemplateRow accept(RowDraft row, String key, @Nullable String patient) {
-    delivered.accept(row, key, patient);
+  private TemplateRow accept(RowDraft row, String key, References.Resolved resolved) {
+    delivered.accept(row, key, resolved);
     warnings = List.copyOf(row.problems());
-    return new TemplateRow(row.table().name(), key, patient, row.values());
+    return new TemplateRow(row.table().name(), key, resolved.patient(), row.values());
   }
 
   private void mustNotRepeat(RowDraft row, @Nullable String key) {

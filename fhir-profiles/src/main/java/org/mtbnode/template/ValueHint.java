@@ -133,7 +133,20 @@ final class ValueHint {
     return items.stream()
         .filter(item -> !isGood.test(item))
         .findFirst()
-        .map(item -> item.isBlank() ? "a value is empty" : "not one: " + item.strip())
+        .map(this::onItem)
         .orElse(null);
+  }
+
+  private String onItem(String item) {
+    String text = item.strip();
+    if (text.isEmpty()) {
+      return "a value is empty";
+    }
+    String part = field.itemParts().isEmpty() ? null : ItemPart.problem(field.itemParts(), text);
+    if (part != null) {
+      return text + ": " + part;
+    }
+    String nearest = Nearest.of(text, field.values());
+    return "not one: " + text + (nearest == null ? "" : "; nearest: " + nearest);
   }
 }

@@ -48,6 +48,7 @@ class SpecificationsTest {
       SummarySpecification specification = Specifications.get(id);
       List<String> measures = specification.measures().stream().map(Measure::code).toList();
       for (View view : specification.views()) {
+        assertThat(measures).as(view.name()).containsAll(view.measures());
         if (view.link() == null) {
           continue;
         }
@@ -55,14 +56,48 @@ class SpecificationsTest {
         assertThat(whole.link()).as(view.name()).isNull();
         assertThat(view.dimensions()).as(view.name()).containsAll(whole.dimensions());
         if (view.link() instanceof ViewLink.SamePatients same) {
-          assertThat(same.becomes()).as(view.name()).containsOnlyKeys(measures);
-          same.becomes().forEach((from, to) -> assertThat(measures).containsAll(to));
+          assertThat(same.becomes()).as(view.name()).containsOnlyKeys(whole.measures());
+          same.becomes().forEach((from, to) -> assertThat(view.measures()).containsAll(to));
         } else if (view.link() instanceof ViewLink.Partition partition) {
           assertThat(whole.dimensions()).doesNotContain(partition.dimension());
+          assertThat(view.measures()).as(view.name()).isEqualTo(whole.measures());
           assertThat(measures).as(view.name()).containsAll(partition.onlyAt().keySet());
         }
       }
     }
+  }
+
+  @Test
+  void givesACodeOneMeaningInAllSpecifications() {
+    Map<String, String> labels = new LinkedHashMap<>();
+    for (String id : Specifications.ids()) {
+      for (Measure measure : Specifications.get(id).measures()) {
+        String before = labels.putIfAbsent(measure.code(), measure.label());
+        assertThat(before == null ? measure.label() : before)
+            .as("%s of %s", measure.code(), id)
+            .isEqualTo(measure.label());
+      }
+    }
+  }
+
+  @Test
+  void offersAWindowOnlyWherePairsAreCounted() {
+    assertThat(Specifications.ids().stream().map(Specifications::get))
+        .filteredOn(SummarySpecification::hasWindow)
+        .extracting(SummarySpecification::id)
+        .containsExactly("lb-agreement");
+  }
+
+  @Test
+  void countsInAViewOnlyWhatItNames() {
+    SummarySpecification landmark = Specifications.get("lb-landmark");
+
+    assertThat(landmark.atoms(landmark.view("at-12-months")))
+        .extracting(Atom::measure)
+        .containsExactly("recurred", "event-free", "censored", "died");
+    // recurred, died, censored in nine intervals
+    assertThat(landmark.atoms(landmark.view("life-table"))).hasSize(27);
+    assertThat(landmark.atoms()).hasSize(31).doesNotHaveDuplicates();
   }
 
   @Test
@@ -98,6 +133,8 @@ class SpecificationsTest {
   @Test
   void namesTheOnesThereAreWhenAskedForAnother() {
     assertThatThrownBy(() -> Specifications.get("lb-agrement"))
-        .hasMessage("there is no specification \"lb-agrement\"; there are: lb-agreement");
+        .hasMessage(
+            "there is no specification \"lb-agrement\"; there are: "
+                + String.join(", ", Specifications.ids()));
   }
 }

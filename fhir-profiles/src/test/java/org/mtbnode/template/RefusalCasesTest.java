@@ -30,7 +30,7 @@ class RefusalCasesTest {
     Delivery.Outcome outcome = Delivery.check(KnownRows.none(), EXAMPLE);
 
     assertThat(said(outcome)).isEmpty();
-    assertThat(outcome.accepted()).hasSize(23);
+    assertThat(outcome.accepted()).hasSize(32);
   }
 
   @ParameterizedTest

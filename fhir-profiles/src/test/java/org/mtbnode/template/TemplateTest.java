@@ -44,12 +44,17 @@ class TemplateTest {
         .containsExactly(
             "patients",
             "diagnoses",
+            "boards",
+            "recommendations",
             "treatments",
+            "assessments",
             "assays",
             "assay_regions",
             "specimens",
+            "truth",
             "tests",
-            "findings");
+            "findings",
+            "eligible");
     assertThat(TEMPLATE.name()).isEqualTo("mtb-case-data");
     assertThat(TEMPLATE.version()).matches("\\d+\\.\\d+\\.\\d+");
   }
@@ -86,7 +91,10 @@ class TemplateTest {
                 assertThat(field.values().isEmpty())
                     .as("either codes or a pattern")
                     .isEqualTo(field.constraints().pattern() != null);
-            case LIST -> assertThat(field.itemPattern()).isNotNull();
+            case LIST ->
+                assertThat(field.values().isEmpty())
+                    .as("either codes or a pattern")
+                    .isEqualTo(field.itemPattern() != null);
             case INTEGER ->
                 assertThat(new BigDecimal(field.constraints().maximum()).intValueExact())
                     .isGreaterThanOrEqualTo(
@@ -155,6 +163,43 @@ class TemplateTest {
                     table.field(field.valuesBy().column()).values());
           }
         });
+  }
+
+  @Test
+  void putsValuesTogetherOfPartsThatAreLimitedToo() {
+    forEachField(
+        (table, field) -> {
+          List<ItemPart> parts = field.itemParts();
+          assertThat(parts).extracting(ItemPart::name).doesNotHaveDuplicates();
+          for (ItemPart part : parts) {
+            assertThat(part.values().isEmpty())
+                .as("either codes or another limit")
+                .isEqualTo(part.pattern() != null || part.type() == Field.Type.DATE);
+            assertThat(part.values()).containsAll(part.labels().keySet());
+            assertThat(part.values()).noneMatch(code -> code.contains(ItemPart.SEPARATOR));
+            if (!part.values().isEmpty()) {
+              assertThat(part.codeSystem()).isNotBlank();
+            }
+            if (part.valuesBy() != null) {
+              ItemPart other =
+                  parts.stream()
+                      .filter(each -> each.name().equals(part.valuesBy().column()))
+                      .findFirst()
+                      .orElseThrow();
+              assertThat(part.valuesBy().values().keySet()).isEqualTo(Set.copyOf(other.values()));
+              assertThat(part.valuesBy().values().values().stream().flatMap(List::stream).toList())
+                  .allMatch(part.values()::contains);
+            }
+          }
+        });
+  }
+
+  @Test
+  void namesItsTablesShortlyAndEachOnce() {
+    assertThat(TEMPLATE.tables())
+        .extracting(Table::prefix)
+        .doesNotHaveDuplicates()
+        .allMatch(prefix -> prefix.matches("[a-z]{3,7}"));
   }
 
   @Test

@@ -111,7 +111,6 @@ final class CompareCommand implements Callable<Integer> {
     } else {
       Answer.out(command).print(answer.text());
     }
-    Answer.out(command).flush();
     return ExitCode.DONE;
   }
 

@@ -49,7 +49,11 @@ final class SummariseCommand implements Callable<Integer> {
   @Mixin private final HomeOption home = new HomeOption();
   @Mixin private final Format format = new Format();
 
-  @Option(names = "--spec", required = true, paramLabel = "ID", description = "lb-agreement")
+  @Option(
+      names = "--spec",
+      required = true,
+      paramLabel = "ID",
+      description = "such as lb-agreement")
   private String spec = "";
 
   @Option(names = "--data", paramLabel = "PATH", description = "template CSV, or a study")
@@ -61,16 +65,17 @@ final class SummariseCommand implements Callable<Integer> {
   @Option(
       names = "--window",
       paramLabel = "30|90|180|any",
-      defaultValue = "90",
-      description = "days between the two samples; any: all samples of a patient together")
-  private String window = "90";
+      description = {
+        "days between the two samples (default 90); any: all samples of a patient together;",
+        "only where the specification counts pairs of samples"
+      })
+  private @Nullable String window;
 
   @Option(
       names = "--reference-set",
       paramLabel = "evaluable|all|informative",
-      defaultValue = "evaluable",
-      description = "who is analysed")
-  private String referenceSet = "evaluable";
+      description = "who is analysed (default evaluable), where the specification has a choice")
+  private @Nullable String referenceSet;
 
   @Option(
       names = "--epoch",
@@ -80,9 +85,7 @@ final class SummariseCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Specifications.get(spec);
-    Window.of(window);
-    ReferenceSet.of(referenceSet);
+    SummaryCalculator.requireMeaning(Specifications.get(spec), window(), referenceSet());
     if (data == null) {
       return ofTheNode();
     }
@@ -93,11 +96,9 @@ final class SummariseCommand implements Callable<Integer> {
     try (NodeSession node = NodeSession.open(home.home())) {
       Map<String, String> request = new TreeMap<>();
       request.put("spec", spec);
-      request.put("window", window);
-      request.put("referenceSet", referenceSet);
-      if (epoch != null) {
-        request.put("epoch", epoch);
-      }
+      putGiven(request, "window", window);
+      putGiven(request, "referenceSet", referenceSet);
+      putGiven(request, "epoch", epoch);
       Answer.out(command)
           .println(
               node.post(
@@ -106,6 +107,20 @@ final class SummariseCommand implements Callable<Integer> {
                   format.isJson() ? NodeSession.JSON : NodeSession.TEXT));
       return ExitCode.DONE;
     }
+  }
+
+  private static void putGiven(Map<String, String> request, String name, @Nullable String value) {
+    if (value != null) {
+      request.put(name, value);
+    }
+  }
+
+  private @Nullable Window window() {
+    return window == null ? null : Window.of(window);
+  }
+
+  private @Nullable ReferenceSet referenceSet() {
+    return referenceSet == null ? null : ReferenceSet.of(referenceSet);
   }
 
   private int ofAFolder(Path folder) throws IOException {
@@ -133,7 +148,6 @@ final class SummariseCommand implements Callable<Integer> {
     SourceReader reader =
         SourceReader.open(folder, mapping == null ? null : SourceMapping.read(mapping));
     return new CaseIntake(
-            Template.caseData(),
             new CaseMapper(new ResourceIds(secret)),
             new JdbcCaseStore(database, Template.caseData(), Clock.systemUTC()),
             new JdbcAuditLog(database, Clock.systemUTC()))
@@ -146,8 +160,8 @@ final class SummariseCommand implements Callable<Integer> {
         .table(
             specification,
             epoch == null ? Epoch.lastEnded(Clock.systemUTC()) : Epoch.parse(epoch),
-            Window.of(window),
-            ReferenceSet.of(referenceSet),
+            window(),
+            referenceSet(),
             Catalogue.shipped());
   }
 }

@@ -79,7 +79,7 @@ public final class DisclosureControl {
       ReleasableBlock rounded,
       DisclosurePolicy policy,
       Catalogue catalogue) {
-    if (!catalogue.hasAssay(key.at().getOrDefault("assay", ""))) {
+    if (!key.assays().stream().allMatch(catalogue::hasAssay)) {
       return Reason.LOCAL_ASSAY;
     }
     int floor = policy.blockFloor();

@@ -27,16 +27,21 @@ final class MeasureFlow {
   /** Atoms of the other block whose sum bounds that of atoms here. */
   record AtMost(Set<Integer> there, Set<Integer> here) {}
 
-  MeasureFlow(ViewLink.SamePatients link, List<Atom> atoms) {
+  /**
+   * @param atoms of the specification
+   * @param there those a block of the other view holds
+   */
+  MeasureFlow(ViewLink.SamePatients link, List<Atom> atoms, List<Atom> there) {
     Map<Atom, Integer> index = new HashMap<>();
     atoms.forEach(atom -> index.put(atom, index.size()));
-    for (Atom from : atoms) {
+    atoms.forEach(
+        atom -> all.computeIfAbsent(atom.at(), at -> new TreeSet<>()).add(place(index, atom)));
+    for (Atom from : there) {
       List<String> becomes = link.becomes().get(from.measure());
       if (becomes == null) {
         throw new IllegalArgumentException(
             "the link to " + link.view() + " does not say what becomes of " + from.measure());
       }
-      all.computeIfAbsent(from.at(), at -> new TreeSet<>()).add(place(index, from));
       for (String measure : becomes) {
         move(from.at(), place(index, from), place(index, new Atom(measure, from.at())));
       }

@@ -184,7 +184,9 @@ final class ReaderKnowledge {
   private void hideUntilRead(String snapshot, BlockKey block, int[] counts) {
     if (snapshot.equals(now)) {
       for (int i = 0; i < counts.length; i++) {
-        guarded.add(new SmallCell(counts[i], block, atoms.get(i), base, base));
+        if (canStand(block, atoms.get(i))) {
+          guarded.add(new SmallCell(counts[i], block, atoms.get(i), base, base));
+        }
       }
     }
   }
@@ -230,7 +232,12 @@ final class ReaderKnowledge {
    * sum at a time.
    */
   private void samePatients(String snapshot, int[] there, ViewLink.SamePatients link, int[] here) {
-    MeasureFlow flow = flows.computeIfAbsent(link, first -> new MeasureFlow(first, atoms));
+    MeasureFlow flow =
+        flows.computeIfAbsent(
+            link,
+            first ->
+                new MeasureFlow(
+                    first, atoms, specification.atoms(specification.view(first.view()))));
     flow.moves()
         .forEach(
             (at, moves) -> {
@@ -408,8 +415,10 @@ final class ReaderKnowledge {
   }
 
   private boolean canStand(BlockKey block, Atom atom) {
-    return !(link(block) instanceof ViewLink.Partition partition)
-        || partition.canStand(atom.measure(), block.at().getOrDefault(partition.dimension(), ""));
+    return specification.view(block.view()).counts(atom.measure())
+        && (!(link(block) instanceof ViewLink.Partition partition)
+            || partition.canStand(
+                atom.measure(), block.at().getOrDefault(partition.dimension(), "")));
   }
 
   private @Nullable ViewLink link(BlockKey block) {

@@ -60,7 +60,10 @@ final class ReleaseAudit {
   private boolean isLinkable(StandingBlock block) {
     return block.specification().equals(specification.id())
         && specification.views().stream().anyMatch(view -> view.name().equals(block.key().view()))
-        && block.cells().keySet().equals(new HashSet<>(specification.atoms()));
+        && block
+            .cells()
+            .keySet()
+            .equals(new HashSet<>(specification.atoms(specification.view(block.key().view()))));
   }
 
   private String order(StandingBlock block) {

@@ -48,6 +48,9 @@ public record Manifest(
   /** How long a manifest holds. */
   public static final Duration LIFETIME = Duration.ofDays(90);
 
+  /** What a first version names; more is added to the draft by those who agree on it. */
+  private static final List<String> FIRST_AGREED = List.of("lb-agreement");
+
   /** A summary specification the network has agreed on. */
   public record SpecificationVersion(String id, String version) {
     public SpecificationVersion {
@@ -181,7 +184,8 @@ public record Manifest(
   }
 
   /**
-   * A first version with every specification of this build and the loosest policy allowed.
+   * A first version with the specification every network begins with and the loosest policy
+   * allowed.
    *
    * @param demonstration synthetic data only: release needs no approval
    */
@@ -202,7 +206,7 @@ public record Manifest(
         demonstration,
         governance,
         cards.stream().map(Node::of).toList(),
-        Specifications.ids().stream()
+        FIRST_AGREED.stream()
             .map(Specifications::get)
             .map(spec -> new SpecificationVersion(spec.id(), spec.version()))
             .toList(),

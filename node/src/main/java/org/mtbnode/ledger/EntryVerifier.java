@@ -308,9 +308,10 @@ public final class EntryVerifier {
 
   /** A local assay is named at its own centre only. */
   private static void requireAgreedAssay(BlockKey key, Manifest manifest) {
-    String assay = key.at().get("assay");
-    if (assay != null && !manifest.catalogue().hasAssay(assay)) {
-      throw new UnexpectedShape("the catalogue names no assay " + assay);
+    for (String assay : key.assays()) {
+      if (!manifest.catalogue().hasAssay(assay)) {
+        throw new UnexpectedShape("the catalogue names no assay " + assay);
+      }
     }
   }
 

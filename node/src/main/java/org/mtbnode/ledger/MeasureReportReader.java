@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -275,21 +276,17 @@ final class MeasureReportReader {
         }
       }
     }
-    Set<Atom> expected = new TreeSet<>(specification.atoms());
-    expected.stream()
-        .filter(atom -> !cells.containsKey(atom))
-        .findFirst()
-        .ifPresent(
-            atom -> {
-              throw new UnexpectedShape("the atom " + atom.text() + " is missing");
-            });
-    cells.keySet().stream()
-        .filter(atom -> !expected.contains(atom))
-        .findFirst()
-        .ifPresent(
-            atom -> {
-              throw new UnexpectedShape("unknown atom " + atom.text());
-            });
+    List<Atom> expected = specification.atoms(specification.view(key.view()));
+    for (Atom atom : expected) {
+      if (!cells.containsKey(atom)) {
+        throw new UnexpectedShape("the atom " + atom.text() + " is missing");
+      }
+    }
+    if (cells.size() > expected.size()) {
+      SortedSet<Atom> unknown = new TreeSet<>(cells.keySet());
+      expected.forEach(unknown::remove);
+      throw new UnexpectedShape("unknown atom " + unknown.first().text());
+    }
     return cells;
   }
 

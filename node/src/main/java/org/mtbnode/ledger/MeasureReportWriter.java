@@ -48,7 +48,7 @@ final class MeasureReportWriter {
     MeasureReport.MeasureReportGroupComponent group =
         report.addGroup().setCode(concept(SummaryCodes.VIEW, block.key().view()));
     MeasureReport.MeasureReportGroupStratifierComponent stratifier = group.addStratifier();
-    strata(specification.atoms())
+    strata(specification.atoms(specification.view(block.key().view())))
         .forEach((at, atoms) -> writeStratum(stratifier.addStratum(), block, at, atoms));
     Bundle bundle = new Bundle().setType(Bundle.BundleType.COLLECTION);
     bundle

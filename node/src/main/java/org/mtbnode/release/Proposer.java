@@ -36,6 +36,7 @@ final class Proposer {
 
   private final DisclosureControl disclosure;
   private final String node;
+  private @Nullable Answered last;
 
   /**
    * @param node the id of this node, which stands in what is signed
@@ -48,15 +49,35 @@ final class Proposer {
   /** The blocks of a proposal and the cube of those among them that leave. */
   record Proposed(ReleasableCube releasable, List<BlockProposal> blocks) {}
 
+  /** All that a proposal depends on. */
+  private record Asked(
+      Cube cube,
+      SortedMap<String, SortedMap<BlockKey, BlockHistory>> known,
+      DisclosurePolicy policy,
+      Catalogue catalogue) {}
+
+  private record Answered(Asked asked, Proposed proposed) {}
+
   /**
+   * The last answer is kept, since the audit takes seconds and pages ask for the same again.
+   *
    * @param known every version of every block ever released, by specification
    */
-  Proposed propose(
+  synchronized Proposed propose(
       Cube cube, SortedMap<String, SortedMap<BlockKey, BlockHistory>> known, Federation now) {
+    Asked asked = new Asked(cube, known, now.policy(), now.catalogue());
+    if (last == null || !last.asked().equals(asked)) {
+      last = new Answered(asked, propose(asked));
+    }
+    return last.proposed();
+  }
+
+  private Proposed propose(Asked asked) {
+    Cube cube = asked.cube();
     SortedMap<BlockKey, BlockHistory> histories =
-        known.getOrDefault(cube.specification().id(), new TreeMap<>());
-    SortedMap<BlockKey, Fate> fates = byChange(cube, histories, now);
-    ReleasableCube releasable = releasable(cube, fates, known, now);
+        asked.known().getOrDefault(cube.specification().id(), new TreeMap<>());
+    SortedMap<BlockKey, Fate> fates = byChange(asked, histories);
+    ReleasableCube releasable = releasable(asked, fates);
     fates.replaceAll(
         (key, fate) -> {
           Cell.Suppressed withheld = releasable.withheld().get(key);
@@ -73,8 +94,9 @@ final class Proposer {
 
   /** What changes, size and assay allow; the blocks that may leave are candidates still. */
   private static SortedMap<BlockKey, Fate> byChange(
-      Cube cube, SortedMap<BlockKey, BlockHistory> histories, Federation now) {
-    ChangeRule rule = new ChangeRule(now.policy().changeFloor());
+      Asked asked, SortedMap<BlockKey, BlockHistory> histories) {
+    Cube cube = asked.cube();
+    ChangeRule rule = new ChangeRule(asked.policy().changeFloor());
     int majorVersion = cube.specification().majorVersion();
     SortedMap<BlockKey, Fate> fates = new TreeMap<>();
     cube.blocks()
@@ -82,7 +104,7 @@ final class Proposer {
             (key, exact) -> {
               BlockHistory history = histories.getOrDefault(key, BlockHistory.NONE);
               Membership members = Membership.of(exact);
-              Withdrawn.Why unfit = unfit(key, exact.patients(), now.policy(), now.catalogue());
+              Withdrawn.Why unfit = unfit(key, exact.patients(), asked.policy(), asked.catalogue());
               Optional<KeptVersion> standing = history.standing(majorVersion);
               fates.put(
                   key,
@@ -116,17 +138,14 @@ final class Proposer {
     return new Withdrawn(standing.published(), why, standing.changeTo(now));
   }
 
-  private ReleasableCube releasable(
-      Cube cube,
-      Map<BlockKey, Fate> fates,
-      SortedMap<String, SortedMap<BlockKey, BlockHistory>> known,
-      Federation now) {
+  private ReleasableCube releasable(Asked asked, Map<BlockKey, Fate> fates) {
     Set<BlockKey> notLeaving =
         fates.entrySet().stream()
             .filter(fate -> !(fate.getValue() instanceof Anew))
             .map(Map.Entry::getKey)
             .collect(Collectors.toSet());
-    return disclosure.release(cube, now.policy(), now.catalogue(), everReleased(known), notLeaving);
+    return disclosure.release(
+        asked.cube(), asked.policy(), asked.catalogue(), everReleased(asked.known()), notLeaving);
   }
 
   private static List<StandingBlock> everReleased(

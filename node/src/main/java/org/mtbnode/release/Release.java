@@ -65,12 +65,22 @@ public final class Release {
     this.clock = clock;
   }
 
-  /** What would leave for the last due epoch; nothing leaves, and asking again changes nothing. */
+  /**
+   * What would leave for the last due epoch; nothing leaves, and asking again changes nothing.
+   *
+   * @throws IllegalArgumentException if nothing of the specification ever leaves as a table; the
+   *     message says why
+   */
   public ReleaseProposal proposal(SummarySpecification specification) {
     return releases.together(() -> propose(specification));
   }
 
   private ReleaseProposal propose(SummarySpecification specification) {
+    neverLeaves(specification)
+        .ifPresent(
+            why -> {
+              throw new IllegalArgumentException(why);
+            });
     Federation now = federation.get();
     Epoch epoch = ReleaseCalendar.lastDue(now.manifest().calendar(), clock);
     Proposer.Proposed proposed =
@@ -119,6 +129,25 @@ public final class Release {
               + " "
               + specification.version()
               + ". Nothing of it is released; ask the coordinators.");
+    }
+    return Optional.empty();
+  }
+
+  /** Why nothing of a specification is ever a table between members; empty where it can be. */
+  private static Optional<String> neverLeaves(SummarySpecification specification) {
+    if (specification.route() != SummarySpecification.Route.B) {
+      return Optional.of(
+          specification.id()
+              + " is counted for the network's totals only (route "
+              + specification.route()
+              + "): no table of one centre leaves. Look at it with summarise.");
+    }
+    if (specification.counted() == SummarySpecification.Counted.MATERIAL) {
+      return Optional.of(
+          specification.id()
+              + " counts reference material and no patients, and the disclosure rules are rules for"
+              + " patients: nothing of it leaves until there is one for material. Look at it with"
+              + " summarise.");
     }
     return Optional.empty();
   }
@@ -364,6 +393,7 @@ public final class Release {
           retractOverdue(epoch);
           return Specifications.ids().stream()
               .map(Specifications::get)
+              .filter(specification -> neverLeaves(specification).isEmpty())
               .filter(specification -> isAgreed(specification, now))
               .filter(specification -> !summary.isCounted(specification, epoch))
               .filter(

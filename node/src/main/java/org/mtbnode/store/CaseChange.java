@@ -1,4 +1,5 @@
 package org.mtbnode.store;
 
 /** Something whose rows differ from what is stored. */
-public sealed interface CaseChange permits PatientChange, AssayChange {}
+public sealed interface CaseChange
+    permits PatientChange, AssayChange, MaterialChange, EligibleChange {}

@@ -1,7 +1,9 @@
 package org.mtbnode.store;
 
+import java.util.List;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Device;
+import org.hl7.fhir.r4.model.Group;
 import org.mtbnode.template.Origin;
 import org.mtbnode.template.Rejection;
 import org.mtbnode.template.TemplateRow;
@@ -20,8 +22,8 @@ public interface Delivery extends AutoCloseable {
   void keep(Rejection rejection);
 
   /**
-   * What differs from what is stored, assays before patients; to be gone through once, when every
-   * row is kept. Reference material is stored on the way: it has no resources yet.
+   * What differs from what is stored, assays before all that refers to them; to be gone through
+   * once, when every row is kept.
    */
   Iterable<CaseChange> changes();
 
@@ -30,6 +32,12 @@ public interface Delivery extends AutoCloseable {
 
   /** Stores an assay with its regions. */
   void store(AssayChange change, Device resource);
+
+  /** Stores material, the resources it was mapped to, and what is counted of it. */
+  void store(MaterialChange change, Bundle resources);
+
+  /** Stores the counts of one period. */
+  void store(EligibleChange change, List<Group> resources);
 
   /** The number under which the import is remembered. */
   long number();

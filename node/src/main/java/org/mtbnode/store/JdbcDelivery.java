@@ -13,6 +13,7 @@ import java.util.Objects;
 import javax.sql.DataSource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Device;
+import org.hl7.fhir.r4.model.Group;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.template.Origin;
 import org.mtbnode.template.Problem;
@@ -129,6 +130,18 @@ final class JdbcDelivery implements Delivery {
     storeIfFull();
   }
 
+  @Override
+  public void store(MaterialChange change, Bundle resources) {
+    batch.addMaterial(taken(RowKeys.SPECIMEN + change.specimen()), resources);
+    storeIfFull();
+  }
+
+  @Override
+  public void store(EligibleChange change, List<Group> resources) {
+    batch.add(taken(RowKeys.PERIOD + change.period()), change.period(), resources);
+    storeIfFull();
+  }
+
   private Replacement taken(String owner) {
     Replacement replacement = handedOut.remove(owner);
     if (replacement == null) {
@@ -241,7 +254,7 @@ final class JdbcDelivery implements Delivery {
     }
   }
 
-  /** Makes changes of replacements; those of reference material go straight into the batch. */
+  /** Makes changes of replacements. */
   private final class Changes implements Iterator<CaseChange> {
     private final Iterator<Replacement> replacements =
         new JdbcReplacements(staging, note.replaces(), keys);
@@ -265,35 +278,34 @@ final class JdbcDelivery implements Delivery {
       return change;
     }
 
-    private @Nullable CaseChange change(Replacement replacement) {
-      if (replacement.owner().startsWith(RowKeys.PATIENT)) {
-        handedOut.put(replacement.owner(), replacement);
-        return patient(replacement);
-      }
-      if (replacement.owner().startsWith(RowKeys.ASSAY)) {
-        handedOut.put(replacement.owner(), replacement);
-        return assay(replacement);
-      }
-      batch.add(replacement);
-      count(replacement);
-      storeIfFull();
-      return null;
+    private CaseChange change(Replacement replacement) {
+      handedOut.put(replacement.owner(), replacement);
+      return changeOf(replacement);
     }
   }
 
-  private PatientChange patient(Replacement replacement) {
-    List<TemplateRow> used =
-        replacement.rows().stream()
-            .flatMap(row -> keys.referencesOf(row.table(), row.values()).stream())
-            .filter(reference -> reference.startsWith(RowKeys.ASSAY))
-            .distinct()
-            .map(name -> assays.computeIfAbsent(name, staging::assay))
-            .toList();
-    return new PatientChange(
-        replacement.owner().substring(RowKeys.PATIENT.length()), replacement.rows(), used);
+  private CaseChange changeOf(Replacement replacement) {
+    String owner = replacement.owner();
+    if (owner.startsWith(RowKeys.PATIENT)) {
+      return new PatientChange(
+          owner.substring(RowKeys.PATIENT.length()), replacement.rows(), assaysOf(replacement));
+    }
+    if (owner.startsWith(RowKeys.SPECIMEN)) {
+      return new MaterialChange(
+          owner.substring(RowKeys.SPECIMEN.length()), replacement.rows(), assaysOf(replacement));
+    }
+    if (owner.startsWith(RowKeys.PERIOD)) {
+      return new EligibleChange(owner.substring(RowKeys.PERIOD.length()), replacement.rows());
+    }
+    return new AssayChange(replacement.of("assays").get(0), replacement.of("assay_regions"));
   }
 
-  private static AssayChange assay(Replacement replacement) {
-    return new AssayChange(replacement.of("assays").get(0), replacement.of("assay_regions"));
+  private List<TemplateRow> assaysOf(Replacement replacement) {
+    return replacement.rows().stream()
+        .flatMap(row -> keys.referencesOf(row.table(), row.values()).stream())
+        .filter(reference -> reference.startsWith(RowKeys.ASSAY))
+        .distinct()
+        .map(name -> assays.computeIfAbsent(name, staging::assay))
+        .toList();
   }
 }

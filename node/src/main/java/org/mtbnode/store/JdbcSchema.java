@@ -31,8 +31,8 @@ public final class JdbcSchema {
   private JdbcSchema() {}
 
   /**
-   * Applies what is missing; a database that is up to date stays as it is. Of several processes one
-   * applies it and the others wait.
+   * Applies what is missing, and projects anew what an older version projected; a database that is
+   * up to date stays as it is. Of several processes one applies it and the others wait.
    *
    * @throws IllegalStateException if the database cannot be reached or a change fails
    */
@@ -40,6 +40,7 @@ public final class JdbcSchema {
     try (JdbcLock lock = JdbcLock.await(dataSource, JdbcLock.Purpose.SCHEMA);
         Connection connection = dataSource.getConnection()) {
       Scope.child(QUIET, () -> update(connection));
+      JdbcReprojection.apply(dataSource);
     } catch (SQLException e) {
       throw new IllegalStateException("The database cannot be reached: " + e.getMessage(), e);
     } catch (Exception e) {

@@ -2,6 +2,11 @@ package org.mtbnode.store;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.hl7.fhir.r4.model.BaseDateTimeType;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
@@ -13,6 +18,7 @@ import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
+import org.mtbnode.profile.CodeSystems;
 
 /** Values of FHIR elements as plain Java; null where there is none. */
 final class Reading {
@@ -64,6 +70,23 @@ final class Reading {
 
   static @Nullable BigDecimal number(@Nullable Type value) {
     return value instanceof Quantity quantity ? quantity.getValue() : null;
+  }
+
+  /** ATC codes by the id of what the drugs are given in, in the order they stand. */
+  static <M extends Resource> Map<String, List<String>> drugs(
+      List<M> given, Function<M, Reference> of, Function<M, Type> medication) {
+    Map<String, List<String>> drugs = new HashMap<>();
+    for (M drug : given) {
+      String whole = idOf(of.apply(drug));
+      String atc =
+          medication.apply(drug) instanceof CodeableConcept concept
+              ? code(concept, CodeSystems.ATC)
+              : null;
+      if (whole != null && atc != null) {
+        drugs.computeIfAbsent(whole, first -> new ArrayList<>()).add(atc);
+      }
+    }
+    return drugs;
   }
 
   static @Nullable String idOf(@Nullable Reference reference) {

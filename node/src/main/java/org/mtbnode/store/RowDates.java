@@ -41,7 +41,18 @@ record RowDates(String table, String inWords, String sql, String joins, List<Str
               List.of()),
           of("specimens", "the day they were collected", "collected_on"),
           of("diagnoses", "the day of diagnosis", "diagnosed_on"),
+          of("boards", "the day they were held", "held_on"),
+          new RowDates(
+              "recommendations",
+              "the day of their board",
+              "board.fields ->> 'held_on'",
+              """
+              join template_row board
+                on board.template_table = 'boards' and board.key = row.fields ->> 'board_id'
+              """,
+              List.of()),
           of("treatments", "the day they were started", "started_on"),
+          of("assessments", "the day they rest on", "observed_on"),
           of("patients", "the day of last contact, else of death", "last_contact_on", "died_on"));
 
   private static RowDates of(String table, String inWords, String... columns) {

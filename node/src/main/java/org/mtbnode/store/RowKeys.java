@@ -16,6 +16,7 @@ final class RowKeys {
   static final String PATIENT = "patients" + TemplateRow.SEPARATOR;
   static final String ASSAY = "assays" + TemplateRow.SEPARATOR;
   static final String SPECIMEN = "specimens" + TemplateRow.SEPARATOR;
+  static final String PERIOD = "eligible" + TemplateRow.SEPARATOR;
 
   private final Template template;
 
@@ -32,7 +33,7 @@ final class RowKeys {
   }
 
   /**
-   * The row together with which a row is replaced.
+   * The row together with which a row is replaced: its patient, assay, specimen or period.
    *
    * @return null for the findings of a test of nobody, which do not name its specimen
    */
@@ -43,7 +44,8 @@ final class RowKeys {
     return switch (row.table()) {
       case "assay_regions" ->
           ASSAY + row.required("assay_id") + TemplateRow.SEPARATOR + row.required("version");
-      case "tests" -> SPECIMEN + row.required("specimen_id");
+      case "tests", "truth" -> SPECIMEN + row.required("specimen_id");
+      case "eligible" -> PERIOD + row.required("period");
       case "findings" -> null;
       default -> name(row);
     };

@@ -9,8 +9,11 @@ import org.hl7.fhir.r4.model.DiagnosticReport;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.Observation;
 import org.hl7.fhir.r4.model.Procedure;
+import org.hl7.fhir.r4.model.Quantity;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
+import org.hl7.fhir.r4.model.ServiceRequest;
+import org.hl7.fhir.r4.model.Type;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.profile.CaseItem;
 import org.mtbnode.profile.CodeSystems;
@@ -20,8 +23,8 @@ import org.mtbnode.profile.Profiles.GenomicsReporting;
 import org.mtbnode.profile.Term;
 
 /**
- * Reads the tests of one patient: a test is a genomic study, its result stands in its report, its
- * figures and findings are observations that are part of it.
+ * Reads the tests of one patient or material: a test is a genomic study, its result stands in its
+ * report, its figures and findings are observations that are part of it.
  */
 final class TestReader {
   private final String patient;
@@ -29,7 +32,13 @@ final class TestReader {
   private final List<Observation> observations;
   private final Map<String, DiagnosticReport> reports = new HashMap<>();
   private final Map<String, BigDecimal> tumourFractions = new HashMap<>();
+  private final Map<String, Quantity> quantities = new HashMap<>();
+  private final Map<String, Procedure> analyses = new HashMap<>();
+  private final Map<String, ServiceRequest> orders = new HashMap<>();
 
+  /**
+   * @param patient of material the material itself
+   */
   TestReader(String patient, List<Resource> resources) {
     this.patient = patient;
     this.studies = ProjectionReader.ours(resources, Procedure.class, Profiles.Own.GENOMIC_STUDY);
@@ -47,6 +56,16 @@ final class TestReader {
                     testOf(fraction),
                     Reading.required(
                         Reading.number(fraction.getValue()), fraction, "tumour fraction")));
+    coded(CaseItem.CTDNA_QUANTITY)
+        .forEach(
+            quantity ->
+                quantities.put(
+                    testOf(quantity),
+                    Reading.required(quantity.getValueQuantity(), quantity, "quantity")));
+    ProjectionReader.ours(resources, Procedure.class, Profiles.Own.GENOMIC_STUDY_ANALYSIS)
+        .forEach(analysis -> analyses.put(analysis.getIdPart(), analysis));
+    ProjectionReader.all(resources, ServiceRequest.class)
+        .forEach(order -> orders.put(order.getIdPart(), order));
   }
 
   List<ProjectedTest> tests() {
@@ -74,25 +93,57 @@ final class TestReader {
         Reading.required(
             study.getExtensionByUrl(Profiles.Own.TEST_CONTEXT.url()), study, "test context");
     DiagnosticReport report = Reading.required(reports.get(test), study, "report");
+    ServiceRequest order = orders.get(Reading.idOf(study.getBasedOnFirstRep()));
+    Quantity quantity = quantities.get(test);
+    Extension qc = qc(study);
     return new ProjectedTest(
         patient,
         test,
         report.hasSpecimen() ? Reading.idOf(report.getSpecimenFirstRep()) : null,
-        Reading.required(Reading.idOf(study.getReasonReferenceFirstRep()), study, "diagnosis"),
+        Reading.idOf(study.getReasonReferenceFirstRep()),
         Reading.required(assay(context), study, "assay"),
         Reading.required(Reading.text(Reading.part(context, "assay-version")), study, "version"),
         Reading.required(
             Reading.code(study.getReasonCodeFirstRep(), CodeSystems.own("clinical-setting")),
             study,
             "clinical setting"),
+        Reading.text(Reading.part(context, "strategy")),
         Reading.text(Reading.part(context, "disease-state")),
+        Reading.text(Reading.part(context, "timepoint")),
+        Reading.part(context, "anchor-treatment") instanceof Reference anchor
+            ? Reading.idOf(anchor)
+            : null,
+        order == null ? null : Reading.date(order.getAuthoredOnElement()),
+        Reading.date(Reading.part(context, "received-on")),
         Reading.date(Reading.part(report.getIssuedElement(), Profiles.Own.CALENDAR_DATE.url())),
         Reading.required(Reading.text(Reading.part(context, "status")), study, "status"),
+        Reading.text(Reading.part(context, "failure-reason")),
         Reading.required(
             Reading.code(report.getConclusionCodeFirstRep(), CodeSystems.own("test-result")),
             report,
             "result"),
-        tumourFractions.get(test));
+        Reading.text(Reading.part(context, "result-use")),
+        Reading.number(Reading.part(qc, "cfdna-input")),
+        tumourFractions.get(test),
+        quantity == null ? null : quantity.getValue(),
+        unit(quantity, Reading.part(qc, "lod-achieved")),
+        Reading.number(Reading.part(qc, "lod-achieved")));
+  }
+
+  /** Where nothing was detected there is no quantity, but a limit of detection in its unit. */
+  private static @Nullable String unit(@Nullable Quantity quantity, @Nullable Type lod) {
+    if (quantity != null) {
+      return quantity.getUnit();
+    }
+    return lod instanceof Quantity limit ? limit.getUnit() : null;
+  }
+
+  private @Nullable Extension qc(Procedure study) {
+    Procedure analysis =
+        Reading.extension(study, GenomicsReporting.ANALYSIS.url()) instanceof Reference reference
+            ? analyses.get(Reading.idOf(reference))
+            : null;
+    return analysis == null ? null : analysis.getExtensionByUrl(Profiles.Own.LB_ANALYSIS_QC.url());
   }
 
   private static @Nullable String assay(Extension context) {

@@ -1,8 +1,13 @@
 package org.mtbnode.summary;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mtbnode.specification.Atom;
 import org.mtbnode.specification.BlockKey;
 
-/** A cell that somebody stands in, as the specification's query gives it. */
-record CountedCell(BlockKey block, Atom atom, Set<String> members) {}
+/**
+ * A cell that somebody stands in, as the specification's query gives it.
+ *
+ * @param count how many of the unit, where the unit is no patient; null where it is
+ */
+record CountedCell(BlockKey block, Atom atom, Set<String> members, @Nullable Long count) {}

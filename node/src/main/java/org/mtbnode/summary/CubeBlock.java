@@ -1,16 +1,23 @@
 package org.mtbnode.summary;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 import org.mtbnode.specification.Atom;
 
 /**
  * The exact counts of one block.
  *
- * @param members patients by atom, as keyed hashes; every atom of the specification is a key, an
- *     empty set where nobody stands
+ * @param members patients by atom, as keyed hashes; every atom of the view is a key, an empty set
+ *     where nobody stands
+ * @param counts how many of the unit, by atom, where the unit is no patient
  */
-public record CubeBlock(SortedMap<Atom, Set<String>> members) {
+public record CubeBlock(SortedMap<Atom, Set<String>> members, Map<Atom, Long> counts) {
+
+  public CubeBlock(SortedMap<Atom, Set<String>> members) {
+    this(members, Map.of());
+  }
 
   public int patients(Atom atom) {
     Set<String> patients = members.get(atom);
@@ -18,6 +25,11 @@ public record CubeBlock(SortedMap<Atom, Set<String>> members) {
       throw new IllegalArgumentException("the block has no atom " + atom.text());
     }
     return patients.size();
+  }
+
+  /** How many of the unit; null where the unit is a patient. */
+  public @Nullable Long count(Atom atom) {
+    return counts.get(atom);
   }
 
   /** Distinct patients over all measures and gaps. */

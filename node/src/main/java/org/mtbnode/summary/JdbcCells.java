@@ -2,6 +2,7 @@ package org.mtbnode.summary;
 
 import java.sql.Array;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.mtbnode.specification.Atom;
 import org.mtbnode.specification.BlockKey;
 import org.mtbnode.specification.Catalogue;
@@ -24,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Runs a specification's query over the projected rows. */
 final class JdbcCells {
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
   private static final TypeReference<Map<String, String>> VALUES = new TypeReference<>() {};
 
   private final NamedParameterJdbcTemplate jdbc;
@@ -60,7 +63,19 @@ final class JdbcCells {
     return new CountedCell(
         new BlockKey(view.name(), inOrder(view, JSON.readValue(row.getString("at"), VALUES))),
         new Atom(row.getString("measure"), JSON.readValue(row.getString("atom"), VALUES)),
-        members(row.getArray("members")));
+        members(row.getArray("members")),
+        count(row));
+  }
+
+  /** Few queries count anything but patients, and have the column. */
+  private static @Nullable Long count(ResultSet row) throws SQLException {
+    ResultSetMetaData columns = row.getMetaData();
+    for (int i = 1; i <= columns.getColumnCount(); i++) {
+      if (columns.getColumnLabel(i).equals("count")) {
+        return row.getObject(i, Long.class);
+      }
+    }
+    return null;
   }
 
   private static Map<String, String> inOrder(

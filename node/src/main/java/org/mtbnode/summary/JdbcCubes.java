@@ -65,7 +65,7 @@ final class JdbcCubes {
         "update cube_cell set members = array_remove(members, :patient)"
             + " where :patient = any (members)",
         who);
-    jdbc.update("delete from cube_cell where members = '{}'", Map.of());
+    jdbc.update("delete from cube_cell where members = '{}' and count is null", Map.of());
   }
 
   /** Patients whose consent was withdrawn since are left out. */
@@ -73,7 +73,7 @@ final class JdbcCubes {
     return jdbc
         .query(
             """
-        select view, at, measure, atom,
+        select view, at, measure, atom, count,
           array(
             select member from unnest(members) member
             where not exists (
@@ -83,7 +83,7 @@ final class JdbcCubes {
             Map.of("cube", cube),
             (row, number) -> JdbcCells.read(specification, row))
         .stream()
-        .filter(cell -> !cell.members().isEmpty())
+        .filter(cell -> !cell.members().isEmpty() || cell.count() != null)
         .toList();
   }
 
@@ -105,8 +105,8 @@ final class JdbcCubes {
   private void insert(long cube, List<CountedCell> cells) {
     jdbc.batchUpdate(
         """
-        insert into cube_cell (cube, view, at, measure, atom, members)
-        values (:cube, :view, cast(:at as jsonb), :measure, cast(:atom as jsonb), :members)
+        insert into cube_cell (cube, view, at, measure, atom, members, count)
+        values (:cube, :view, cast(:at as jsonb), :measure, cast(:atom as jsonb), :members, :count)
         """,
         cells.stream().map(cell -> row(cube, cell)).toArray(SqlParameterSource[]::new));
   }
@@ -118,7 +118,8 @@ final class JdbcCubes {
         .addValue("at", JSON.writeValueAsString(cell.block().at()))
         .addValue("measure", cell.atom().measure())
         .addValue("atom", JSON.writeValueAsString(cell.atom().at()))
-        .addValue("members", cell.members().toArray(String[]::new));
+        .addValue("members", cell.members().toArray(String[]::new))
+        .addValue("count", cell.count());
   }
 
   private static SqlParameterSource name(SummarySpecification specification, Epoch epoch) {

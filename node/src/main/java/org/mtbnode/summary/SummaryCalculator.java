@@ -1,15 +1,14 @@
 package org.mtbnode.summary;
 
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.mtbnode.specification.Atom;
 import org.mtbnode.specification.BlockKey;
 import org.mtbnode.specification.Catalogue;
@@ -70,64 +69,89 @@ public final class SummaryCalculator {
     cubes.forget(patient);
   }
 
-  /** Figures as of now, for the own centre: nothing is kept, nothing of it can be released. */
+  /**
+   * Figures as of now, for the own centre: nothing is kept, nothing of it can be released.
+   *
+   * @param window null where the specification counts no pairs, or for 90 days
+   * @param referenceSet null where it has none, or for the evaluable pairs
+   * @throws IllegalArgumentException if it is asked for a window or a set it does not have
+   */
   public SummaryTable table(
       SummarySpecification specification,
       Epoch epoch,
-      Window window,
-      ReferenceSet referenceSet,
+      @Nullable Window window,
+      @Nullable ReferenceSet referenceSet,
       Catalogue catalogue) {
-    SortedMap<BlockKey, Map<String, Set<String>>> blocks = new TreeMap<>();
-    for (CountedCell cell :
-        cells.count(specification, epoch, window == Window.ANY, referenceSet, catalogue)) {
-      Map<String, Set<String>> block =
-          blocks.computeIfAbsent(cell.block(), key -> emptyMeasures(specification));
-      if (window.holds(cell.atom().at().getOrDefault("gap", ""))) {
-        block
-            .computeIfAbsent(cell.atom().measure(), measure -> new TreeSet<>())
-            .addAll(cell.members());
-      }
+    requireMeaning(specification, window, referenceSet);
+    Window within = window == null ? Window.DAYS_90 : window;
+    TableLines lines = new TableLines(specification);
+    cells
+        .count(
+            specification,
+            epoch,
+            within == Window.ANY,
+            referenceSet == null ? ReferenceSet.EVALUABLE : referenceSet,
+            catalogue)
+        .forEach(cell -> lines.add(cell, within));
+    return new SummaryTable(specification.id(), specification.version(), epoch, lines.lines());
+  }
+
+  /**
+   * Refuses a window or a reference set where they mean nothing.
+   *
+   * @throws IllegalArgumentException with a sentence
+   */
+  public static void requireMeaning(
+      SummarySpecification specification,
+      @Nullable Window window,
+      @Nullable ReferenceSet referenceSet) {
+    boolean undated = window == Window.ANY && specification.takesUndated();
+    if (window != null && !specification.hasWindow() && !undated) {
+      throw new IllegalArgumentException(
+          specification.id()
+              + " counts no pairs of samples some days apart, so there is no window of "
+              + window
+              + "; "
+              + (specification.takesUndated()
+                  ? "leave --window out, or write --window any to take in what has no day"
+                  : "leave --window out"));
     }
-    return new SummaryTable(
-        specification.id(),
-        specification.version(),
-        epoch,
-        blocks.entrySet().stream()
-            .flatMap(block -> lines(block.getKey(), block.getValue()))
-            .toList());
-  }
-
-  private static Map<String, Set<String>> emptyMeasures(SummarySpecification specification) {
-    Map<String, Set<String>> measures = new LinkedHashMap<>();
-    specification.measures().forEach(measure -> measures.put(measure.code(), new TreeSet<>()));
-    return measures;
-  }
-
-  private static Stream<SummaryTable.Line> lines(BlockKey block, Map<String, Set<String>> members) {
-    return members.entrySet().stream()
-        .map(entry -> new SummaryTable.Line(block, entry.getKey(), entry.getValue().size()));
+    if (referenceSet != null && !specification.hasReferenceSets()) {
+      throw new IllegalArgumentException(
+          specification.id() + " has one analysis set only; leave --reference-set out");
+    }
   }
 
   private static SortedMap<BlockKey, CubeBlock> blocks(
       SummarySpecification specification, Collection<CountedCell> counted) {
     SortedMap<BlockKey, SortedMap<Atom, Set<String>>> members = new TreeMap<>();
+    Map<BlockKey, Map<Atom, Long>> counts = new HashMap<>();
     for (CountedCell cell : counted) {
       Set<String> before =
           members
-              .computeIfAbsent(cell.block(), key -> emptyAtoms(specification))
+              .computeIfAbsent(cell.block(), key -> emptyAtoms(specification, key))
               .replace(cell.atom(), cell.members());
       if (before == null) {
-        throw new IllegalStateException(specification.id() + " has no atom " + cell.atom().text());
+        throw new IllegalStateException(
+            "view %s of %s has no atom %s"
+                .formatted(cell.block().view(), specification.id(), cell.atom().text()));
+      }
+      if (cell.count() != null) {
+        counts.computeIfAbsent(cell.block(), key -> new HashMap<>()).put(cell.atom(), cell.count());
       }
     }
     SortedMap<BlockKey, CubeBlock> blocks = new TreeMap<>();
-    members.forEach((key, atoms) -> blocks.put(key, new CubeBlock(atoms)));
+    members.forEach(
+        (key, atoms) -> blocks.put(key, new CubeBlock(atoms, counts.getOrDefault(key, Map.of()))));
     return blocks;
   }
 
-  private static SortedMap<Atom, Set<String>> emptyAtoms(SummarySpecification specification) {
+  private static SortedMap<Atom, Set<String>> emptyAtoms(
+      SummarySpecification specification, BlockKey block) {
     SortedMap<Atom, Set<String>> atoms = new TreeMap<>();
-    specification.atoms().forEach(atom -> atoms.put(atom, Set.of()));
+    specification
+        .atoms(specification.view(block.view()))
+        .forEach(atom -> atoms.put(atom, Set.of()));
     return atoms;
   }
 }

@@ -35,6 +35,11 @@ class DocsCommandsTest {
   }
 
   @Test
+  void theGuideToTheSummariesWorks() throws IOException {
+    assertThat(runAll("docs/summaries.md")).isEqualTo(1);
+  }
+
+  @Test
   void theGuideToOperationWorks() throws IOException {
     assertThat(runAll("docs/operate.md")).isEqualTo(11);
   }
@@ -48,6 +53,7 @@ class DocsCommandsTest {
   void theGuidesToTemplatesAndMappingsWork() throws IOException {
     runAll("docs/templates.md");
     runAll("docs/source-mapping.md");
+    assertThat(runAll("docs/pilots/README.md")).isEqualTo(1);
   }
 
   @Test

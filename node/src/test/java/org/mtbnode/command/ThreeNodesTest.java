@@ -3,7 +3,6 @@ package org.mtbnode.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,27 +10,17 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
-import org.mtbnode.NodeHome;
 import org.mtbnode.combination.Combination;
 import org.mtbnode.combination.NetworkCube;
 import org.mtbnode.disclosure.DisclosureControl;
 import org.mtbnode.disclosure.ReleasableCube;
-import org.mtbnode.exchange.LedgerExchange;
-import org.mtbnode.exchange.Peer;
 import org.mtbnode.federation.Federation;
 import org.mtbnode.federation.HeldManifests;
 import org.mtbnode.ledger.Ledger;
@@ -48,107 +37,25 @@ import org.mtbnode.summary.Cube;
 import org.mtbnode.summary.SummaryCalculator;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/**
- * The whole walk: three nodes with their own databases, set up by the commands a centre would run,
- * on the sample data, with everything that crosses between them recorded.
- */
-@TestInstance(Lifecycle.PER_CLASS)
+/** The whole walk, from the files of three centres to what each of them sees. */
 class ThreeNodesTest {
-  private static final List<String> CENTRES = List.of("a", "b", "c");
   private static final SummarySpecification SPECIFICATION = Specifications.get("lb-agreement");
-  private static final Path EXAMPLES = Path.of("../docs/examples");
+  private static final ThreeNodes NODES = ThreeNodes.get();
 
   @TempDir static Path folder;
 
-  private final Map<String, RecordingProxy> proxies = new LinkedHashMap<>();
-  private final Map<String, ConfigurableApplicationContext> nodes = new LinkedHashMap<>();
-
-  @BeforeAll
-  void startThreeNodesAndLetThemExchange() throws IOException {
-    setUpTheFederation();
-    for (String centre : CENTRES) {
-      ConfigurableApplicationContext node = RunningNode.start(home(centre), 0, false);
-      nodes.put(centre, node);
-      proxies.get(centre).passTo(URI.create(NodeHome.read(home(centre).federationAddressFile())));
-      Cli.done("import", EXAMPLES.resolve("centre-" + centre), "--home", home(centre).folder());
-      Cli.done("release", "--spec", "lb-agreement", "--home", home(centre).folder());
-    }
-    for (ConfigurableApplicationContext node : nodes.values()) {
-      LedgerExchange exchange = node.getBean(LedgerExchange.class);
-      for (Peer peer : exchange.peers()) {
-        assertThat(exchange.pull(peer).refused()).isZero();
-      }
-    }
-  }
-
-  private void setUpTheFederation() throws IOException {
-    List<Object> draft = new ArrayList<>(List.of("manifest", "draft"));
-    draft.addAll(List.of("--federation", "demo", "--demonstration"));
-    for (String project : List.of("ja-pcm", "sparc")) {
-      Path key = folder.resolve(project + ".jwk");
-      Cli.done("key", "new", "--governance", project, "--out", key);
-      draft.addAll(List.of("--governance", key + ".jwks"));
-    }
-    for (String centre : CENTRES) {
-      RecordingProxy proxy = new RecordingProxy();
-      proxies.put(centre, proxy);
-      Cli.done(
-          "key",
-          "new",
-          "--home",
-          home(centre).folder(),
-          "--id",
-          "centre-" + centre,
-          "--name",
-          "Centre " + centre.toUpperCase(),
-          "--country",
-          "DE",
-          "--endpoint",
-          proxy.endpoint());
-      draft.addAll(List.of("--node", home(centre).cardFile()));
-    }
-    Path manifest = folder.resolve("manifest.jsonl");
-    draft.addAll(List.of("--catalogue", EXAMPLES.resolve("catalogue.yml"), "--out", manifest));
-    Cli.done(draft.toArray());
-    for (String project : List.of("ja-pcm", "sparc")) {
-      Cli.done("manifest", "sign", manifest, "--key", folder.resolve(project + ".jwk"));
-    }
-    String fingerprint = fingerprint(manifest);
-    for (String centre : CENTRES) {
-      Cli.done(
-          "join", "--home", home(centre).folder(), "--manifest", manifest, "--root", fingerprint);
-    }
-  }
-
-  private static String fingerprint(Path manifest) {
-    Matcher matcher =
-        Pattern.compile("\"rootFingerprint\":\"([^\"]+)\"")
-            .matcher(Cli.run("manifest", "verify", manifest, "--format", "json").out());
-    assertThat(matcher.find()).isTrue();
-    return matcher.group(1);
-  }
-
-  private NodeHome home(String centre) {
-    return new NodeHome(folder.resolve("centre-" + centre));
-  }
-
-  @AfterAll
-  void stopEverything() {
-    nodes.values().forEach(ConfigurableApplicationContext::close);
-    proxies.values().forEach(RecordingProxy::close);
-  }
-
   @Test
   void allThreeSeeTheSameTable() {
+    NODES.pull();
     Set<String> answers = new HashSet<>();
-    for (String centre : CENTRES) {
+    for (String centre : Centres.LETTERS) {
       answers.add(
           Cli.done(
                   "compare",
                   "--spec",
                   "lb-agreement",
                   "--home",
-                  home(centre).folder(),
+                  NODES.home(centre).folder(),
                   "--format",
                   "json")
               .out());
@@ -165,7 +72,7 @@ class ThreeNodesTest {
   @Test
   void theTableIsTheThreeExactCubesPutThroughTheSameDisclosureControl() {
     SortedMap<BlockKey, SortedMap<String, SortedMap<Atom, Cell.Count>>> expected = new TreeMap<>();
-    for (String centre : CENTRES) {
+    for (String centre : Centres.LETTERS) {
       releasable(centre)
           .blocks()
           .forEach(
@@ -175,7 +82,8 @@ class ThreeNodesTest {
                       .put("centre-" + centre, block.cells()));
     }
 
-    NetworkCube network = nodes.get("b").getBean(Combination.class).combine(SPECIFICATION);
+    NODES.pull();
+    NetworkCube network = NODES.node("b").getBean(Combination.class).combine(SPECIFICATION);
     SortedMap<BlockKey, SortedMap<String, SortedMap<Atom, Cell.Count>>> found = new TreeMap<>();
     network
         .blocks()
@@ -191,7 +99,7 @@ class ThreeNodesTest {
 
   @Test
   void atLeastHalfOfEachCentresBlocksCanBeShownAndNeuroblastomaIsTooSmall() {
-    for (String centre : CENTRES) {
+    for (String centre : Centres.LETTERS) {
       Cube cube = cube(centre);
       List<BlockKey> overall =
           cube.blocks().keySet().stream().filter(key -> key.view().equals("overall")).toList();
@@ -213,8 +121,8 @@ class ThreeNodesTest {
   void nothingOnTheWireNamesAPatientOrShowsASmallCount() throws IOException {
     Set<String> pseudonyms = new HashSet<>();
     List<byte[]> hashes = new ArrayList<>();
-    for (String centre : CENTRES) {
-      ResourceIds ids = new ResourceIds(home(centre).secret("resource ids"));
+    for (String centre : Centres.LETTERS) {
+      ResourceIds ids = new ResourceIds(NODES.home(centre).secret("resource ids"));
       for (String table : List.of("patients", "diagnoses", "treatments", "specimens", "tests")) {
         for (String id : firstColumn(centre, table)) {
           pseudonyms.add(id);
@@ -222,8 +130,7 @@ class ThreeNodesTest {
         }
       }
     }
-    List<byte[]> messages = new ArrayList<>();
-    proxies.values().forEach(proxy -> messages.addAll(proxy.messages()));
+    List<byte[]> messages = NODES.messages();
 
     assertThat(pseudonyms).hasSizeGreaterThan(2000);
     assertThat(messages).hasSizeGreaterThan(200);
@@ -232,25 +139,22 @@ class ThreeNodesTest {
 
   @Test
   void importingAndReleasingAgainChangesNothing() {
-    for (String centre : CENTRES) {
+    for (String centre : Centres.LETTERS) {
       assertThat(
-              Cli.done(
-                      "import",
-                      EXAMPLES.resolve("centre-" + centre),
-                      "--home",
-                      home(centre).folder())
+              Cli.done("import", Centres.sample(centre), "--home", NODES.home(centre).folder())
                   .out())
           .contains(": 0 stored, ")
           .contains(", 0 refused");
       assertThat(
-              Cli.done("release", "--spec", "lb-agreement", "--home", home(centre).folder()).out())
+              Cli.done("release", "--spec", "lb-agreement", "--home", NODES.home(centre).folder())
+                  .out())
           .contains(": 0 blocks released, ");
     }
   }
 
   @Test
   void thePulledLedgersHoldWithoutANode() throws IOException {
-    Ledger ledger = nodes.get("a").getBean(Ledger.class);
+    Ledger ledger = NODES.node("a").getBean(Ledger.class);
     Path file = Files.createFile(folder.resolve("ledgers.txt"));
     Path bodies = Files.createDirectory(folder.resolve("bodies"));
     for (LedgerHead head : ledger.heads()) {
@@ -266,7 +170,7 @@ class ThreeNodesTest {
       }
     }
 
-    Path manifest = home("a").manifestFile();
+    Path manifest = NODES.home().manifestFile();
     Cli verified =
         Cli.run(
             "log",
@@ -277,7 +181,7 @@ class ThreeNodesTest {
             "--bodies",
             bodies,
             "--root",
-            fingerprint(manifest));
+            Centres.fingerprint(manifest));
     assertThat(verified.out()).endsWith("The log holds." + System.lineSeparator());
     assertThat(verified.exit()).isEqualTo(ExitCode.DONE);
 
@@ -287,7 +191,7 @@ class ThreeNodesTest {
   }
 
   private Cube cube(String centre) {
-    ConfigurableApplicationContext node = nodes.get(centre);
+    ConfigurableApplicationContext node = NODES.node(centre);
     return node.getBean(SummaryCalculator.class)
         .cube(
             SPECIFICATION,
@@ -296,7 +200,7 @@ class ThreeNodesTest {
   }
 
   private ReleasableCube releasable(String centre) {
-    ConfigurableApplicationContext node = nodes.get(centre);
+    ConfigurableApplicationContext node = NODES.node(centre);
     Federation federation = node.getBean(HeldManifests.class).get();
     return node.getBean(DisclosureControl.class)
         .release(cube(centre), federation.policy(), federation.catalogue(), List.of(), Set.of());
@@ -306,8 +210,7 @@ class ThreeNodesTest {
   private static List<String> firstColumn(String centre, String table) throws IOException {
     Pattern id = Pattern.compile("\\b[A-Z]{3}-" + centre.toUpperCase() + "-[0-9A-Z-]+\\b");
     Set<String> ids = new HashSet<>();
-    for (String line :
-        Files.readAllLines(EXAMPLES.resolve("centre-" + centre).resolve(table + ".csv"))) {
+    for (String line : Files.readAllLines(Centres.sample(centre).resolve(table + ".csv"))) {
       id.matcher(line).results().forEach(result -> ids.add(result.group()));
     }
     return List.copyOf(ids);

@@ -56,6 +56,17 @@ public final class ReleasableCubes {
     return new ReleasableBlock(new BlockKey("overall", at), cells);
   }
 
+  /** A cube of one block of whatever specification. */
+  public static ReleasableCube of(
+      SummarySpecification specification,
+      Epoch epoch,
+      DisclosurePolicy policy,
+      BlockKey key,
+      SortedMap<Atom, Cell.Count> cells) {
+    return new ReleasableCube(
+        specification, epoch, policy, List.of(new ReleasableBlock(key, cells)), new TreeMap<>());
+  }
+
   public static ReleasableCube cube(
       Epoch epoch, DisclosurePolicy policy, List<ReleasableBlock> blocks) {
     return new ReleasableCube(LB_AGREEMENT, epoch, policy, blocks, new TreeMap<>());

@@ -43,18 +43,21 @@ final class SmallTables {
           "patient",
           List.of(),
           List.of(
-              new View("overall", "all patients", List.of("assay"), null),
+              new View("overall", "all patients", List.of("assay"), MEASURES, null),
               new View(
                   "by-gene",
                   "by gene",
                   List.of("assay", "gene"),
+                  MEASURES,
                   new ViewLink.SamePatients("overall", BECOMES)),
               new View(
                   "by-state",
                   "by state",
                   List.of("assay", "state"),
+                  MEASURES,
                   new ViewLink.Partition("overall", "state", Map.of()))),
           MEASURES.stream().map(code -> new Measure(code, code, Map.of())).toList(),
+          SummarySpecification.Counted.PATIENTS,
           "");
   static final Catalogue CATALOGUE =
       new Catalogue(List.of(new Catalogue.Assay("panel-l", "1", "Panel L")), List.of());

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.mtbnode.audit.JdbcAuditLog;
 import org.mtbnode.mapping.CaseMapper;
 import org.mtbnode.mapping.ResourceIds;
@@ -28,6 +31,7 @@ import org.mtbnode.store.Delivery;
 import org.mtbnode.store.DeliveryNote;
 import org.mtbnode.store.ImportInProgress;
 import org.mtbnode.store.JdbcCaseStore;
+import org.mtbnode.store.JdbcSchema;
 import org.mtbnode.store.TestDatabase;
 import org.mtbnode.template.Origin;
 import org.mtbnode.template.Problem;
@@ -77,6 +81,33 @@ class CaseIntakeTest {
               "T1,KRAS,snv,c.35G>A,present,0.004",
               "T2,EGFR,snv,c.2573T>G,present,0.31");
 
+  private static final String BOARDS = "board_id,patient_id,held_on,board_kind,profiled,actionable";
+  private static final String RECOMMENDATIONS =
+      "recommendation_id,board_id,kind,drugs,gene,alteration,implemented";
+  private static final String TREATMENTS = "treatment_id,patient_id,recommendation_id,kind,drugs";
+  private static final String ASSESSMENTS = "patient_id,observed_on,criteria,response,method";
+
+  /** The same, discussed, treated and assessed. */
+  private static final TestDelivery DISCUSSED =
+      TWO_PATIENTS
+          .but(
+              "boards",
+              BOARDS,
+              "B1,P1,2024-03-20,adult,yes,yes",
+              "B2,P1,2024-09-20,adult,yes,no",
+              "B3,P2,2024-03-20,adult,no,")
+          .but(
+              "recommendations",
+              RECOMMENDATIONS,
+              "R1,B1,therapy,L01EB04,EGFR,p.Leu858Arg,yes",
+              "R2,B2,no-action,,,,")
+          .but("treatments", TREATMENTS, "X1,P1,R1,systemic,L01EB04")
+          .but(
+              "assessments",
+              ASSESSMENTS,
+              "P1,2024-06-10,recist-1.1,PR,ct",
+              "P1,2024-09-10,recist-1.1,PD,ct");
+
   private static final long ROWS = 2 + 2 + 2 + 3 + 3 + 3 + 3;
 
   @RegisterExtension final TestDatabase database = new TestDatabase();
@@ -93,11 +124,7 @@ class CaseIntakeTest {
     jdbc = database.jdbc();
     store = new JdbcCaseStore(database.dataSource(), Template.caseData(), clock);
     intake =
-        new CaseIntake(
-            Template.caseData(),
-            new CaseMapper(ids),
-            store,
-            new JdbcAuditLog(database.dataSource(), clock));
+        new CaseIntake(new CaseMapper(ids), store, new JdbcAuditLog(database.dataSource(), clock));
   }
 
   @Test
@@ -335,7 +362,7 @@ class CaseIntakeTest {
   }
 
   @Test
-  void keepsReferenceMaterialWithoutMappingIt() throws IOException {
+  void mapsReferenceMaterialWhichIsNobodys() throws IOException {
     TestDelivery material =
         TWO_PATIENTS
             .but("patients")
@@ -344,20 +371,187 @@ class CaseIntakeTest {
             .but("tests", TESTS, "T9,R1,panel-a,1,mutation-profiling,completed,,detected")
             .but("findings", FINDINGS, "T9,EGFR,snv,c.2573T>G,present,0.01");
     take(TWO_PATIENTS);
-    long resources = count("resource");
 
     IntakeResult result = take(material);
 
     assertThat(result).isEqualTo(new IntakeResult(8, 3, 5, 0, 0, List.of()));
     assertThat(count("template_row where patient is null and owner like 'specimens%'"))
         .isEqualTo(3);
-    assertThat(count("resource")).isEqualTo(resources);
+    String hash = ids.id("specimens", "R1");
+    assertThat(count("resource where patient is null and belongs_to = '" + hash + "'"))
+        .isPositive();
+    assertThat(count("projected_finding where patient = '" + hash + "'")).isEqualTo(1);
+    assertThat(count("projected_patient where patient = '" + hash + "'")).isZero();
     assertThat(take(material).stored()).isZero();
 
     take(material.but("findings", FINDINGS));
 
+    assertThat(count("projected_test where patient = '" + hash + "'")).isEqualTo(1);
+    assertThat(count("projected_finding where patient = '" + hash + "'")).isZero();
+
     assertThat(count("template_row where patient is null and owner like 'specimens%'"))
         .isEqualTo(2);
+  }
+
+  @Test
+  void projectsAnewWhatAnOlderVersionProjected() throws IOException {
+    take(DISCUSSED);
+    List<Map<String, Object>> boards = jdbc.queryForList("select * from projected_board");
+    jdbc.update("delete from projection");
+    jdbc.update("delete from projected_board");
+    jdbc.update("update projected_patient set sex = null");
+
+    JdbcSchema.apply(database.dataSource());
+
+    assertThat(jdbc.queryForList("select * from projected_board"))
+        .containsExactlyInAnyOrderElementsOf(boards);
+    assertThat(count("projected_patient where sex is null")).isZero();
+    assertThat(count("projected_finding")).isPositive();
+  }
+
+  @Test
+  void keepsWhatTheBoardMadeOfACaseAndWhatCameOfIt() throws IOException {
+    IntakeResult result = take(DISCUSSED);
+
+    assertThat(result).isEqualTo(new IntakeResult(ROWS + 8, ROWS + 8, 0, 0, 0, result.problems()));
+    assertThat(keys("boards")).containsExactly("B1", "B2", "B3");
+    assertThat(store.find("recommendations", "R1").patient()).isEqualTo("P1");
+    assertThat(count("template_row where template_table = 'assessments' and patient = 'P1'"))
+        .isEqualTo(2);
+    assertThat(take(DISCUSSED).stored()).isZero();
+  }
+
+  @Test
+  void replacesBoardsRecommendationsAndAssessmentsPatientByPatient() throws IOException {
+    take(DISCUSSED);
+
+    take(
+        new TestDelivery()
+            .table("boards", BOARDS, "B1,P1,2024-03-20,adult,yes,yes")
+            .table(
+                "recommendations",
+                RECOMMENDATIONS,
+                "R1,B1,therapy,L01EB04,EGFR,p.Leu858Arg,modified")
+            .table("assessments", ASSESSMENTS, "P1,2024-06-10,recist-1.1,SD,ct"));
+
+    assertThat(keys("boards")).containsExactly("B1", "B3");
+    assertThat(keys("recommendations")).containsExactly("R1");
+    assertThat(field("recommendations", "implemented")).containsExactly("modified");
+    assertThat(field("assessments", "response")).containsExactly("SD");
+    assertThat(keys("treatments")).containsExactly("X1");
+  }
+
+  @Test
+  void keepsARecommendationThatATreatmentStillFollows() throws IOException {
+    take(DISCUSSED);
+
+    take(
+        new TestDelivery()
+            .table("boards", BOARDS, "B2,P1,2024-09-20,adult,yes,no")
+            .table("recommendations", RECOMMENDATIONS, "R2,B2,no-action,,,,"));
+
+    assertThat(keys("recommendations")).containsExactly("R1", "R2");
+    assertThat(keys("boards")).containsExactly("B1", "B2", "B3");
+  }
+
+  @Test
+  void leavesAnAssessmentAsItWasWhoseNewVersionNamesNoDiagnosisAndIsRefused() throws IOException {
+    take(DISCUSSED);
+
+    IntakeResult result =
+        take(
+            DISCUSSED.but(
+                "assessments",
+                ASSESSMENTS,
+                "P1,2024-06-10,recist-1.1,partial,ct",
+                "P1,2024-09-10,recist-1.1,PD,ct"));
+
+    assertThat(result.refused()).isEqualTo(1);
+    assertThat(field("assessments", "response")).containsExactly("PR", "PD");
+  }
+
+  @Test
+  void erasesWhatTheBoardMadeOfAPatient() throws IOException {
+    take(DISCUSSED);
+
+    store.erase("P1", ids.id("patients", "P1"));
+
+    assertThat(keys("boards")).containsExactly("B3");
+    assertThat(keys("recommendations")).isEmpty();
+    assertThat(keys("assessments")).isEmpty();
+  }
+
+  @Test
+  void takesAFolderOfTheVersionBefore(@TempDir Path folder) throws IOException {
+    write(folder, "datapackage.json", "{\"name\": \"mtb-case-data\", \"version\": \"0.1.0\"}");
+    write(folder, "patients.csv", "patient_id,sharing_consent", "P1,permit");
+    write(folder, "diagnoses.csv", DIAGNOSES, "D1,P1,lung,2024-01-10");
+    write(folder, "treatments.csv", TREATMENTS, "X1,P1,REC-7,systemic,L01EB04");
+    write(folder, "boards.csv", BOARDS, "B1,P1,2024-03-20,adult,yes,yes");
+
+    IntakeResult result = take(SourceReader.open(folder, null));
+
+    assertThat(result.stored()).isEqualTo(3);
+    assertThat(result.refused()).isZero();
+    assertThat(field("treatments", "recommendation_id")).containsExactly("REC-7");
+    assertThat(result.problems())
+        .extracting(Problem::message)
+        .containsExactly(
+            "in the template since version 0.2.0, and datapackage.json says 0.1.0, so it is not"
+                + " read; write 0.2.0 there");
+  }
+
+  private static void write(Path folder, String file, String... lines) throws IOException {
+    Files.write(folder.resolve(file), List.of(lines));
+  }
+
+  @Test
+  void replacesTruthSpecimenBySpecimen() throws IOException {
+    TestDelivery material =
+        new TestDelivery()
+            .table("specimens", SPECIMENS, "R1,,reference-material,plasma,", "R2,,eqa,plasma,")
+            .table(
+                "truth",
+                "specimen_id,gene,alteration,expected,expected_vaf",
+                "R1,EGFR,p.Leu858Arg,present,0.01",
+                "R1,KRAS,p.Gly12Asp,absent,",
+                "R2,EGFR,p.Leu858Arg,present,0.005");
+    assertThat(take(material).stored()).isEqualTo(5);
+
+    take(
+        new TestDelivery()
+            .table(
+                "truth",
+                "specimen_id,gene,alteration,expected,expected_vaf",
+                "R1,EGFR,p.Leu858Arg,present,0.02"));
+
+    assertThat(field("truth", "expected_vaf")).containsExactly("0.02", "0.005");
+    assertThat(count("template_row where template_table = 'truth' and patient is null"))
+        .isEqualTo(2);
+    assertThat(count("projected_truth")).isEqualTo(2);
+    assertThat(count("resource where type = 'Specimen' and patient is null")).isEqualTo(4);
+  }
+
+  @Test
+  void replacesTheEligiblePeriodByPeriod() throws IOException {
+    String header = "period,tumour_type,clinical_setting,sex,patients";
+    take(
+        new TestDelivery()
+            .table(
+                "eligible",
+                header,
+                "2024-Q1,lung,mutation-profiling,female,31",
+                "2024-Q1,lung,mutation-profiling,male,44",
+                "2024-Q2,lung,mutation-profiling,,70"));
+
+    IntakeResult result =
+        take(new TestDelivery().table("eligible", header, "2024-Q1,lung,mutation-profiling,,76"));
+
+    assertThat(result.stored()).isEqualTo(1);
+    assertThat(field("eligible", "patients")).containsExactly("76", "70");
+    assertThat(count("template_row where patient is null")).isEqualTo(2);
+    assertThat(count("projected_eligible")).isEqualTo(2);
+    assertThat(count("resource where type = 'Group'")).isEqualTo(2);
   }
 
   @Test
@@ -527,6 +721,14 @@ class CaseIntakeTest {
   private List<String> keys(String table) {
     return jdbc.queryForList(
         "select key from template_row where template_table = ? order by key", String.class, table);
+  }
+
+  private List<String> field(String table, String column) {
+    return jdbc.queryForList(
+        "select fields ->> ? from template_row where template_table = ? order by key",
+        String.class,
+        column,
+        table);
   }
 
   private boolean isShared(String patient) {

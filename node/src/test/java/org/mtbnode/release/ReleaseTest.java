@@ -1,6 +1,7 @@
 package org.mtbnode.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mtbnode.release.ReleasingCentre.SPECIFICATION;
 import static org.mtbnode.release.ReleasingCentre.STEWARD;
@@ -15,6 +16,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mtbnode.federation.TestFederation;
 import org.mtbnode.ledger.OwnEntry;
 import org.mtbnode.release.Decision.Act;
@@ -29,6 +32,8 @@ import org.mtbnode.release.ReleaseResult.Released;
 import org.mtbnode.specification.Catalogue;
 import org.mtbnode.specification.DisclosurePolicy;
 import org.mtbnode.specification.Epoch;
+import org.mtbnode.specification.Specifications;
+import org.mtbnode.specification.SummarySpecification;
 import org.mtbnode.store.TestDatabase;
 
 class ReleaseTest {
@@ -187,6 +192,35 @@ class ReleaseTest {
     lung(Q1, "1-21");
 
     assertThat(centre.proposal().held()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "mtb-cases, totals only (route A): no table of one centre leaves",
+    "mtb-therapy, totals only (route A): no table of one centre leaves",
+    "mtb-survival, totals only (route A): no table of one centre leaves",
+    "access, totals only (route A): no table of one centre leaves",
+    "lb-truth, counts reference material and no patients"
+  })
+  void refusesASpecificationOfWhichNoTableEverLeaves(String id, String why) {
+    SummarySpecification specification = Specifications.get(id);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> centre.release.proposal(specification))
+        .withMessageContaining(why)
+        .withMessageEndingWith("summarise.");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> centre.release.approve(specification, "digest", STEWARD));
+    centre.inDemonstration();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> centre.release.releaseInDemonstration(specification, "anybody"));
+    assertThat(centre.ledger.published(id, 1)).isEmpty();
+  }
+
+  @Test
+  void releasesNothingTheManifestDoesNotName() {
+    assertThat(centre.release.proposal(Specifications.get("lb-yield")).obstacle())
+        .hasValueSatisfying(why -> assertThat(why).contains("does not name lb-yield 1.0.0"));
   }
 
   @Test

@@ -71,6 +71,20 @@ class JdbcCompletenessTest {
   }
 
   @Test
+  void goesByTheBoardOfARecommendation() {
+    row("boards", "B1", Map.of("held_on", "2026-07-01"));
+    row("recommendations", "R1", Map.of("board_id", "B1", "kind", "trial", "trial_id", "N"));
+    row("recommendations", "R2", Map.of("board_id", "B1", "kind", "therapy"));
+
+    TableShare recommendations = table(count(), "recommendations");
+
+    assertThat(recommendations.dated()).isEqualTo(2);
+    assertThat(field(recommendations, "trial_id").recentRows()).isEqualTo(1);
+    assertThat(field(recommendations, "trial_id").recent()).isEqualTo(1);
+    assertThat(field(recommendations, "gene").recent()).isZero();
+  }
+
+  @Test
   void saysNothingWhereThereIsNothing() {
     Completeness completeness = count();
 

@@ -20,6 +20,7 @@ import org.mtbnode.source.SourceMapping;
 import org.mtbnode.source.SourceReader;
 import org.mtbnode.specification.Epoch;
 import org.mtbnode.specification.Specifications;
+import org.mtbnode.specification.SummarySpecification;
 import org.mtbnode.store.DeliveryNote.Kind;
 import org.mtbnode.summary.ReferenceSet;
 import org.mtbnode.summary.SummaryCalculator;
@@ -113,7 +114,11 @@ class ApiController {
   }
 
   /** What {@code summarise} asks for. */
-  record SummaryRequest(String spec, String window, String referenceSet, @Nullable String epoch) {}
+  record SummaryRequest(
+      String spec,
+      @Nullable String window,
+      @Nullable String referenceSet,
+      @Nullable String epoch) {}
 
   @PostMapping(path = "/summaries", produces = MediaType.APPLICATION_JSON_VALUE)
   String summarise(@RequestBody SummaryRequest request) {
@@ -129,8 +134,8 @@ class ApiController {
     return summary.table(
         Specifications.get(request.spec()),
         request.epoch() == null ? Epoch.lastEnded(clock) : Epoch.parse(request.epoch()),
-        Window.of(request.window()),
-        ReferenceSet.of(request.referenceSet()),
+        request.window() == null ? null : Window.of(request.window()),
+        request.referenceSet() == null ? null : ReferenceSet.of(request.referenceSet()),
         federation.get().catalogue());
   }
 
@@ -145,6 +150,13 @@ class ApiController {
   }
 
   private ComparisonReport comparison(String spec) {
-    return TestComparison.of(combination.combine(Specifications.get(spec)));
+    SummarySpecification specification = Specifications.get(spec);
+    if (!specification.hasWindow()) {
+      throw new IllegalArgumentException(
+          "compare holds LB tests against tissue, which only lb-agreement counts; look at "
+              + spec
+              + " with summarise");
+    }
+    return TestComparison.of(combination.combine(specification));
   }
 }

@@ -18,7 +18,7 @@ public final class SummaryAnswer {
 
   /**
    * {@code {"spec", "version", "synthetic", "epoch", "cells": [{"view", "at", "measure",
-   * "patients"}]}}.
+   * "patients", "count"}]}}; count only where the unit is no patient.
    *
    * @param synthetic whether the federation is a demonstration
    */
@@ -34,7 +34,11 @@ public final class SummaryAnswer {
       ObjectNode cell = cells.addObject().put("view", line.block().view());
       ObjectNode at = cell.putObject("at");
       line.block().at().forEach(at::put);
+      line.at().forEach(at::put);
       cell.put("measure", line.measure()).put("patients", line.patients());
+      if (line.count() != null) {
+        cell.put("count", line.count());
+      }
     }
     return JSON.writeValueAsString(answer);
   }
@@ -48,8 +52,8 @@ public final class SummaryAnswer {
     Map<BlockKey, List<String>> blocks = new LinkedHashMap<>();
     for (SummaryTable.Line line : table.lines()) {
       List<String> counts = blocks.computeIfAbsent(line.block(), key -> new ArrayList<>());
-      if (line.patients() > 0) {
-        counts.add(line.measure() + " " + line.patients());
+      if (!line.isEmpty()) {
+        counts.add(said(line));
       }
     }
     StringBuilder text =
@@ -73,5 +77,10 @@ public final class SummaryAnswer {
                   String.join(", ", block.getValue())));
     }
     return text.toString();
+  }
+
+  private static String said(SummaryTable.Line line) {
+    String where = line.at().isEmpty() ? "" : " " + String.join(" ", line.at().values());
+    return line.measure() + where + " " + (line.count() == null ? line.patients() : line.count());
   }
 }

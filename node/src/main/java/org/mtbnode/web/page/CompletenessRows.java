@@ -40,8 +40,14 @@ record CompletenessRows(List<Group> main, List<Group> others, @Nullable String m
           List.of("specimen_type", "tube_type", "tumour_cell_content"),
           "diagnoses",
           List.of("tumour_type", "subtype", "stage_group"),
+          "boards",
+          List.of("profiled", "actionable"),
+          "recommendations",
+          List.of("kind", "gene", "evidence", "implemented"),
           "treatments",
           List.of("kind", "drugs", "end_reason"),
+          "assessments",
+          List.of("criteria", "response", "status"),
           "patients",
           List.of("sharing_consent", "sex", "region"));
 

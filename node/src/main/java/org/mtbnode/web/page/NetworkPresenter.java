@@ -225,18 +225,14 @@ final class NetworkPresenter {
               say(head, values),
               seen(now, entry.received(), entry.cameBy()),
               words.groups(entry.hash()),
-              entry.entry().map(NetworkPresenter::what).orElse("")));
+              entry.entry().map(LedgerEntry::kind).orElse("")));
     }
     return new Doubt(
         say(kind + ".head", values),
         say(kind + ".text", values),
-        !node.equals(now.own()),
+        fork && !node.equals(now.own()),
         exhibits,
         exhibits.isEmpty() ? null : "/network/evidence/" + node + "/" + stop.seq());
-  }
-
-  private static String what(LedgerEntry entry) {
-    return entry.kind();
   }
 
   private String seen(Standing now, Instant when, @Nullable String from) {

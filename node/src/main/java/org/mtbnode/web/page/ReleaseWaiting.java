@@ -36,7 +36,10 @@ class ReleaseWaiting implements Waiting {
                         "spec", proposal.specification().id(),
                         "epoch", proposal.epoch().toString(),
                         "tables", proposal.tables())),
-                "can be looked at; nothing leaves before that.",
+                proposal
+                    .obstacle()
+                    .map(why -> "cannot leave now. " + why)
+                    .orElse("can be looked at; nothing leaves before that."),
                 ReleasePage.ROUTE,
                 "Open"));
   }

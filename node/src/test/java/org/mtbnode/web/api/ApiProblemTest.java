@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.mtbnode.NodeHome;
-import org.mtbnode.command.SampleNetwork;
+import org.mtbnode.command.ThreeNodes;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Every error of the API is a problem (RFC 9457), and its description is whole. */
 class ApiProblemTest {
   private static final JsonMapper JSON = JsonMapper.builder().build();
-  private static final SampleNetwork NETWORK = SampleNetwork.get();
+  private static final ThreeNodes NETWORK = ThreeNodes.get();
 
   private static HttpRequest.Builder to(String path) {
     return HttpRequest.newBuilder(URI.create(NETWORK.address() + path))

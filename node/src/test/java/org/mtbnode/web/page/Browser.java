@@ -3,11 +3,11 @@ package org.mtbnode.web.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,12 +18,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.mtbnode.command.SampleNetwork;
+import org.mtbnode.command.ThreeNodes;
 import org.mtbnode.web.Role;
 import org.mtbnode.web.Users;
 
 /**
- * Chromium, looking at Centre A's node of the {@link SampleNetwork}. One test of a page is
+ * Chromium, looking at Centre A's node of the {@link ThreeNodes} or at a {@link PageSite}. One test
+ * of a page is
  *
  * <pre>{@code Browser.look("start", "/", Role.DATA_STEWARD);}</pre>
  *
@@ -37,6 +38,7 @@ public final class Browser {
   private static final Path SCREENSHOTS = Path.of("target/screenshots");
   private static final String PASSWORD = "four unrelated words here";
   private static final int MOST_TABS = 40;
+  private static final double PATIENCE_MILLIS = 180_000;
 
   private static com.microsoft.playwright.Browser chromium;
   private static final Map<Set<Role>, String> LOGINS = new HashMap<>();
@@ -54,6 +56,8 @@ public final class Browser {
       this.context = context;
       this.expectedStatus = expectedStatus;
       this.page = context.newPage();
+      // no test of speed: a busy machine may take its time
+      page.setDefaultTimeout(PATIENCE_MILLIS);
       page.onConsoleMessage(
           message -> {
             boolean expected =
@@ -123,9 +127,22 @@ public final class Browser {
    * @param roles whose page; none for nobody logged in
    */
   public static void look(String name, String path, int status, Role... roles) {
+    look(name, path, (width, scripts) -> open(width, path, status, scripts, roles));
+  }
+
+  /** Looks at a page without login. */
+  static void lookAt(String name, String url) {
+    look(name, url, (width, scripts) -> visit(width, url, scripts));
+  }
+
+  private interface Opener {
+    Watched open(int width, boolean scripts);
+  }
+
+  private static void look(String name, String path, Opener opener) {
     String head = "";
     for (int width : List.of(1440, 390)) {
-      try (Watched watched = open(width, path, status, roles)) {
+      try (Watched watched = opener.open(width, true)) {
         watched.picture(name + "-" + width);
         watched.checkAxe();
         if (width == 1440) {
@@ -134,12 +151,12 @@ public final class Browser {
         }
       }
     }
-    try (Watched watched = open(320, path, status, roles)) {
+    try (Watched watched = opener.open(320, true)) {
       assertThat(number(watched.page(), "document.documentElement.scrollWidth"))
           .as("%s scrolls sideways at 320 pixels", path)
           .isLessThanOrEqualTo(320);
     }
-    try (Watched watched = open(1440, path, status, false, roles)) {
+    try (Watched watched = opener.open(1440, false)) {
       assertThat(watched.page().locator("h1").first().innerText())
           .as("%s without scripts", path)
           .isEqualTo(head);
@@ -156,18 +173,38 @@ public final class Browser {
   }
 
   private static Watched open(int width, String path, int status, boolean scripts, Role... roles) {
-    com.microsoft.playwright.Browser.NewContextOptions options =
-        new com.microsoft.playwright.Browser.NewContextOptions()
-            .setViewportSize(width, 900)
-            .setLocale("en-GB")
-            .setJavaScriptEnabled(scripts);
+    NewContextOptions options = options(width, scripts);
     if (roles.length > 0) {
       options.setStorageState(login(Set.of(roles)));
     }
+    return watch(ThreeNodes.get().address() + path, status, scripts, options);
+  }
+
+  /** Opens a page that needs no login; close it. */
+  static Watched visit(int width, String url, boolean scripts) {
+    return watch(url, 200, scripts, options(width, scripts));
+  }
+
+  private static NewContextOptions options(int width, boolean scripts) {
+    return new NewContextOptions()
+        .setViewportSize(width, 900)
+        .setLocale("en-GB")
+        .setJavaScriptEnabled(scripts);
+  }
+
+  private static Watched watch(String url, int status, boolean scripts, NewContextOptions options) {
     Watched watched = new Watched(chromium().newContext(options), status);
-    watched.page().navigate(SampleNetwork.get().address() + path);
-    watched.page().waitForLoadState(LoadState.NETWORKIDLE);
+    watched.page().navigate(url);
+    if (scripts) {
+      settle(watched.page());
+    }
     return watched;
+  }
+
+  /** Waits for fonts and for what htmx asks when a page has come. */
+  private static void settle(Page page) {
+    page.waitForFunction(
+        "document.fonts.status === 'loaded' && !document.querySelector('.htmx-request')");
   }
 
   /** A session of somebody with these roles, who is added at the first call. */
@@ -181,10 +218,10 @@ public final class Browser {
                   : "test."
                       + new TreeSet<>(held)
                           .stream().map(Role::code).collect(Collectors.joining("."));
-          String given = SampleNetwork.get().bean(Users.class).add("test", name, held);
+          String given = ThreeNodes.get().bean(Users.class).add("test", name, held);
           try (Watched watched = new Watched(chromium().newContext(), 200)) {
             Page page = watched.page();
-            page.navigate(SampleNetwork.get().address() + "/login");
+            page.navigate(ThreeNodes.get().address() + "/login");
             logIn(page, name, given);
             page.fill("#old", given);
             page.fill("#fresh", PASSWORD);

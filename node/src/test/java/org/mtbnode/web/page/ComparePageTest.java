@@ -2,67 +2,55 @@ package org.mtbnode.web.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.Media;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.mtbnode.comparison.SampleNetwork;
+import org.springframework.context.annotation.Bean;
 
 /** The page in Chromium; a JavaScript error fails every test. */
 class ComparePageTest {
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-  private static final Path SCREENSHOTS = Path.of("target/screenshots");
   private static final Pattern NOT_RELEASED = Pattern.compile("not released");
 
-  private static Playwright playwright;
-  private static Browser browser;
-  private static CompareSite site;
+  private static PageSite site;
 
-  private final List<String> errors = new ArrayList<>();
+  private Browser.Watched watched;
   private Page page;
 
   @BeforeAll
-  static void openBrowser() {
-    Assumptions.assumeTrue(Files.exists(CHROMIUM), "no Chromium at " + CHROMIUM);
-    site = CompareSite.start(SampleNetwork.ofThreeAssays());
-    playwright =
-        Playwright.create(
-            new Playwright.CreateOptions()
-                .setEnv(java.util.Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(CHROMIUM)
-                    .setArgs(List.of("--no-sandbox")));
+  static void startSite() {
+    site = PageSite.start(Compared.class);
   }
 
-  @AfterAll
-  static void closeBrowser() {
-    if (site != null) {
-      browser.close();
-      playwright.close();
-      site.close();
+  static class Compared {
+    @Bean
+    ComparePage comparePage(Words words) {
+      Clock clock = Clock.fixed(Instant.parse("2026-07-06T04:31:00Z"), ZoneOffset.UTC);
+      return new ComparePage(
+          SampleNetwork.ofThreeAssays()::cube,
+          (node, seq) -> seq == 1 ? List.of("eyJ.entry." + node) : List.of(),
+          new ComparePresenter(new Sentences(Locale.ENGLISH), words, clock));
     }
   }
 
+  @AfterAll
+  static void stopSite() {
+    site.close();
+  }
+
   @AfterEach
-  void noJavaScriptError() {
-    page.context().close();
-    assertThat(errors).isEmpty();
+  void nothingWentWrong() {
+    watched.close();
   }
 
   private void open(int width, boolean scripts) {
@@ -70,27 +58,8 @@ class ComparePageTest {
   }
 
   private void open(int width, boolean scripts, String path) {
-    page =
-        browser
-            .newContext(
-                new Browser.NewContextOptions()
-                    .setViewportSize(width, 900)
-                    .setJavaScriptEnabled(scripts))
-            .newPage();
-    page.onPageError(errors::add);
-    page.onResponse(
-        response -> {
-          if (response.status() >= 400) {
-            errors.add(response.url());
-          }
-        });
-    page.onConsoleMessage(
-        message -> {
-          if (message.type().equals("error")) {
-            errors.add(message.text());
-          }
-        });
-    page.navigate(site.url(path));
+    watched = Browser.visit(width, site.url(path), scripts);
+    page = watched.page();
   }
 
   @Test
@@ -108,8 +77,8 @@ class ComparePageTest {
         .contains("Assay and centre coincide for Assay X 1.");
     assertThat(page.locator(".forest .site", containing("Centre F")).textContent())
         .containsPattern(NOT_RELEASED);
-    screenshot("compare-1440");
-    accessible();
+    watched.picture("compare-1440");
+    watched.checkAxe();
   }
 
   private static Page.LocatorOptions containing(String text) {
@@ -134,8 +103,8 @@ class ComparePageTest {
 
     assertThat(page.locator("#comparison > .note").textContent()).contains("No table holds two");
     assertThat(page.locator("#word-state").inputValue()).isEqualTo("overall");
-    screenshot("compare-one-gene-1440");
-    accessible();
+    watched.picture("compare-one-gene-1440");
+    watched.checkAxe();
 
     page.locator("#word-window").selectOption("30");
     page.waitForFunction(
@@ -159,8 +128,8 @@ class ComparePageTest {
     page.waitForSelector(".figures .empty");
     assertThat(page.locator(".figures .empty").textContent())
         .contains("No centre has released figures for this question. They appear when");
-    screenshot("compare-empty-1440");
-    accessible();
+    watched.picture("compare-empty-1440");
+    watched.checkAxe();
   }
 
   @Test
@@ -181,8 +150,8 @@ class ComparePageTest {
     assertThat(page.locator(".forest .site.chosen").textContent()).contains("Centre C");
     assertThat(page.url()).matches(".*/compare/figures/node-c/\\d+$");
     assertThat(page.evaluate("document.activeElement.id")).isEqualTo("drawer-name");
-    screenshot("compare-drawer-1440");
-    accessible();
+    watched.picture("compare-drawer-1440");
+    watched.checkAxe();
 
     page.keyboard().press("Escape");
     page.waitForSelector(
@@ -209,8 +178,8 @@ class ComparePageTest {
     assertThat(page.locator(".forest .site td.side.ppa").first().isVisible()).isTrue();
     assertThat(page.locator(".forest .site td.side.npa").first().isVisible()).isFalse();
     noSidewaysScrolling();
-    screenshot("compare-390");
-    accessible();
+    watched.picture("compare-390");
+    watched.checkAxe();
 
     page.locator("label[for=side-npa]").click();
     assertThat(page.locator(".forest .site td.side.npa").first().isVisible()).isTrue();
@@ -221,8 +190,8 @@ class ComparePageTest {
     page.locator(".forest .site a").first().click();
     page.waitForSelector(".drawer");
     assertThat(page.locator("#ask").isVisible()).isFalse();
-    screenshot("compare-drawer-390");
-    accessible();
+    watched.picture("compare-drawer-390");
+    watched.checkAxe();
     page.locator(".drawer .back").click();
     page.waitForSelector("#ask");
   }
@@ -245,7 +214,7 @@ class ComparePageTest {
     open(320, true);
 
     noSidewaysScrolling();
-    screenshot("compare-320");
+    watched.picture("compare-320");
   }
 
   @Test
@@ -259,30 +228,14 @@ class ComparePageTest {
     assertThat(page.locator(".tabs").isVisible()).isFalse();
     page.pdf(
         new Page.PdfOptions()
-            .setPath(SCREENSHOTS.resolve("compare.pdf"))
+            .setPath(Path.of("target/screenshots/compare.pdf"))
             .setFormat("A4")
             .setLandscape(true));
-    screenshot("compare-print");
+    watched.picture("compare-print");
   }
 
   private void noSidewaysScrolling() {
     assertThat(page.evaluate("document.documentElement.scrollWidth - window.innerWidth"))
         .isEqualTo(0);
-  }
-
-  private void accessible() {
-    var violations =
-        new AxeBuilder(page)
-            .withTags(List.of("wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"))
-            .analyze()
-            .getViolations();
-    assertThat(
-            violations.stream().map(v -> v.getId() + ": " + v.getNodes().get(0).getHtml()).toList())
-        .isEmpty();
-  }
-
-  private void screenshot(String name) {
-    page.screenshot(
-        new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
   }
 }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.mtbnode.command.SampleNetwork;
+import org.mtbnode.command.ThreeNodes;
 import org.mtbnode.intake.Imports;
 import org.mtbnode.intake.RunningImport;
 import org.mtbnode.source.SourceReader;
@@ -218,7 +218,7 @@ class MyDataPagesTest {
   }
 
   private static RunningImport start(SourceReader reader) {
-    return SampleNetwork.get()
+    return ThreeNodes.get()
         .bean(Imports.class)
         .start(reader, "b.example", "nightly export", Kind.REPLACEMENT, () -> {});
   }
@@ -234,7 +234,7 @@ class MyDataPagesTest {
   }
 
   private static List<Path> incoming() {
-    try (Stream<Path> files = Files.list(SampleNetwork.get().home().incoming())) {
+    try (Stream<Path> files = Files.list(ThreeNodes.get().home().incoming())) {
       return files.toList();
     } catch (IOException e) {
       throw new AssertionError(e);

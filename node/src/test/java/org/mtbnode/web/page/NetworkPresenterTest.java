@@ -2,14 +2,16 @@ package org.mtbnode.web.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.mtbnode.web.page.NetworkStandings.NOW;
+import static org.mtbnode.web.page.NetworkStandings.fork;
+import static org.mtbnode.web.page.NetworkStandings.log;
+import static org.mtbnode.web.page.NetworkStandings.refused;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,9 +23,6 @@ import org.mtbnode.web.page.NetworkView.Finding;
 
 class NetworkPresenterTest {
   private static final Clock CLOCK = TestFederation.clock();
-  private static final Instant NOW = CLOCK.instant();
-
-  private final TestFederation federation = new TestFederation(72);
   private final NetworkPresenter presenter =
       new NetworkPresenter(new Sentences("network", Locale.ENGLISH), new Words(), CLOCK);
 
@@ -49,19 +48,7 @@ class NetworkPresenterTest {
         view(
             List.of(
                 log("centre-a", 0, 0, Optional.empty(), Optional.empty(), 34),
-                log(
-                    "centre-b",
-                    0,
-                    0,
-                    Optional.of(
-                        new LogStatus.Stop(
-                            57,
-                            Verdict.FORK,
-                            "The entry contradicts another.",
-                            List.of(
-                                refused(Verdict.FORK, null), refused(Verdict.FORK, "centre-c")))),
-                    Optional.empty(),
-                    4)),
+                log("centre-b", 0, 0, Optional.of(fork()), Optional.empty(), 4)),
             List.of());
 
     assertThat(view.doubts())
@@ -109,7 +96,7 @@ class NetworkPresenterTest {
         .extracting(Finding::shape, Finding::words)
         .containsExactly(tuple("kept", "1 kept, not combined"));
     assertThat(view.nodes().get(1).findings().get(0).means())
-        .isEqualTo("The sentence. Its earlier tables stay in use.");
+        .isEqualTo("The sentence. What was published before it stays in use.");
     assertThat(view.nodes().get(2).findings())
         .extracting(Finding::shape, Finding::words)
         .containsExactly(tuple("waiting", "2 waiting"), tuple("waiting", "waits at 12"));
@@ -119,42 +106,23 @@ class NetworkPresenterTest {
         .containsExactly("Nothing has been signed here yet. The first release begins the log.");
   }
 
-  private static RefusedEntry refused(Verdict verdict, String cameBy) {
-    return new RefusedEntry(
-        "centre-b", 57L, verdict, "The sentence.", "a".repeat(64), "no entry", NOW, cameBy);
-  }
+  @Test
+  void aStopThatIsNoForkIsNotPlayedDown() {
+    NetworkView view = presenter.view(NetworkStandings.inDoubt());
 
-  private static LogStatus log(
-      String node,
-      long kept,
-      long waiting,
-      Optional<LogStatus.Stop> stop,
-      Optional<LogStatus.Deferral> deferral,
-      long left) {
-    return new LogStatus(
-        node,
-        Optional.of(
-            new LogStatus.Last(
-                "0".repeat(32), 10, "b".repeat(64), NOW.minusSeconds(1440), NOW, null)),
-        10,
-        kept,
-        waiting,
-        stop,
-        deferral,
-        Optional.of(new LogStatus.Signing("kid-" + node.substring(7), OptionalLong.of(left))));
+    assertThat(view.doubts().get(0).calm()).isTrue();
+    assertThat(view.doubts().get(1))
+        .satisfies(
+            doubt -> {
+              assertThat(doubt.head()).isEqualTo("Centre C: the log stops before entry 11");
+              assertThat(doubt.text())
+                  .startsWith("The signature does not fit.")
+                  .endsWith("tell the coordinators.");
+              assertThat(doubt.calm()).isFalse();
+            });
   }
 
   private NetworkView view(List<LogStatus> logs, List<RefusedEntry> refused) {
-    return presenter.view(
-        new NetworkPresenter.Standing(
-            federation.first(),
-            "centre-a",
-            logs,
-            List.of(),
-            refused,
-            Optional.empty(),
-            List.of(),
-            Optional.empty(),
-            List.of()));
+    return presenter.view(NetworkStandings.of(logs, refused));
   }
 }

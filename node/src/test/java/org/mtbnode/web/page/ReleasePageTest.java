@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.Test;
-import org.mtbnode.command.SampleNetwork;
+import org.mtbnode.command.ThreeNodes;
 import org.mtbnode.ledger.Ledger;
 import org.mtbnode.web.Role;
 
@@ -14,7 +14,7 @@ class ReleasePageTest {
 
   @Test
   void withdrawsHoldsReopensAndApproves() {
-    Ledger ledger = SampleNetwork.get().bean(Ledger.class);
+    Ledger ledger = ThreeNodes.get().bean(Ledger.class);
     int before = ledger.own().size();
     try (Browser.Watched watched = Browser.open(1440, ROUTE + "/entries", Role.DATA_STEWARD)) {
       Page page = watched.page();
