@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** {@code compare --tables}: no node, no Spring. */
 class CompareTablesTest {
-  private static final Path DATA = Path.of("../../shared/data/diagnostic-accuracy/data");
+  private static final Path DATA = Path.of("../../shared/data/diassay A-accuracy/data");
 
   @TempDir Path folder;
 
@@ -101,21 +101,21 @@ class CompareTablesTest {
     Path file =
         file(
             "Study,TP,FP,FN,TN,Group",
-            "a,30,2,10,40,tissue-informed",
-            "b,25,1,9,38,tissue-informed",
-            "c,41,3,8,51,tissue-informed",
-            "d,18,0,7,29,tissue-informed",
-            "e,20,5,21,40,agnostic",
-            "f,22,4,19,33,agnostic",
-            "g,15,6,18,44,agnostic",
-            "h,31,7,26,52,agnostic");
+            "a,30,2,10,40,assay B",
+            "b,25,1,9,38,assay B",
+            "c,41,3,8,51,assay B",
+            "d,18,0,7,29,assay B",
+            "e,20,5,21,40,assay A",
+            "f,22,4,19,33,assay A",
+            "g,15,6,18,44,assay A",
+            "h,31,7,26,52,assay A");
 
     JsonNode answer = json("--tables", file, "--format", "json");
 
     assertThat(answer.path("groups").size()).isEqualTo(2);
     assertThat(answer.path("indirectComparison").path("means").asString()).startsWith("indirect");
     assertThat(answer.path("indirectComparison").path("reference").asString())
-        .isEqualTo("agnostic");
+        .isEqualTo("assay A");
     assertThat(
             answer
                 .path("indirectComparison")
@@ -280,7 +280,7 @@ class CompareTablesTest {
   /** A published set with the names of studies it does not have. */
   private Path published(String name) throws IOException {
     assumeTrue(
-        Files.exists(DATA), "needs ../shared/data/diagnostic-accuracy beside the repository");
+        Files.exists(DATA), "needs ../shared/data/diassay A-accuracy beside the repository");
     List<String> lines = new ArrayList<>();
     for (String line : Files.readAllLines(DATA.resolve(name))) {
       String first = lines.isEmpty() ? "study" : "study " + lines.size();
