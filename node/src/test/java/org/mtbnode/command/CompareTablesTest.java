@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** {@code compare --tables}: no node, no Spring. */
 class CompareTablesTest {
-  private static final Path DATA = Path.of("../../shared/data/diassay A-accuracy/data");
+  private static final Path DATA = Path.of("../../shared/data/diagnostic-accuracy/data");
 
   @TempDir Path folder;
 
@@ -114,8 +114,7 @@ class CompareTablesTest {
 
     assertThat(answer.path("groups").size()).isEqualTo(2);
     assertThat(answer.path("indirectComparison").path("means").asString()).startsWith("indirect");
-    assertThat(answer.path("indirectComparison").path("reference").asString())
-        .isEqualTo("assay A");
+    assertThat(answer.path("indirectComparison").path("reference").asString()).isEqualTo("assay A");
     assertThat(
             answer
                 .path("indirectComparison")
@@ -280,7 +279,7 @@ class CompareTablesTest {
   /** A published set with the names of studies it does not have. */
   private Path published(String name) throws IOException {
     assumeTrue(
-        Files.exists(DATA), "needs ../shared/data/diassay A-accuracy beside the repository");
+        Files.exists(DATA), "needs ../shared/data/diagnostic-accuracy beside the repository");
     List<String> lines = new ArrayList<>();
     for (String line : Files.readAllLines(DATA.resolve(name))) {
       String first = lines.isEmpty() ? "study" : "study " + lines.size();
