@@ -101,21 +101,20 @@ class CompareTablesTest {
     Path file =
         file(
             "Study,TP,FP,FN,TN,Group",
-            "a,30,2,10,40,tissue-informed",
-            "b,25,1,9,38,tissue-informed",
-            "c,41,3,8,51,tissue-informed",
-            "d,18,0,7,29,tissue-informed",
-            "e,20,5,21,40,agnostic",
-            "f,22,4,19,33,agnostic",
-            "g,15,6,18,44,agnostic",
-            "h,31,7,26,52,agnostic");
+            "a,30,2,10,40,assay B",
+            "b,25,1,9,38,assay B",
+            "c,41,3,8,51,assay B",
+            "d,18,0,7,29,assay B",
+            "e,20,5,21,40,assay A",
+            "f,22,4,19,33,assay A",
+            "g,15,6,18,44,assay A",
+            "h,31,7,26,52,assay A");
 
     JsonNode answer = json("--tables", file, "--format", "json");
 
     assertThat(answer.path("groups").size()).isEqualTo(2);
     assertThat(answer.path("indirectComparison").path("means").asString()).startsWith("indirect");
-    assertThat(answer.path("indirectComparison").path("reference").asString())
-        .isEqualTo("agnostic");
+    assertThat(answer.path("indirectComparison").path("reference").asString()).isEqualTo("assay A");
     assertThat(
             answer
                 .path("indirectComparison")
