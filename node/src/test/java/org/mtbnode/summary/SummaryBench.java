@@ -87,7 +87,9 @@ class SummaryBench {
       counts += last.counts();
       rows.put(
           each.getKey(),
-          times.stream().map(one -> "%.2f s".formatted(one.cube())).collect(Collectors.joining(", "))
+          times.stream()
+                  .map(one -> "%.2f s".formatted(one.cube()))
+                  .collect(Collectors.joining(", "))
               + "; SQL alone %.2f s; growth %.2f"
                   .formatted(last.counts(), growth(times.get(0).cube(), last.cube(), sizes)));
     }
@@ -200,10 +202,14 @@ class SummaryBench {
                       .queryForObject(
                           sql,
                           Map.of(
-                              "epochEnd", epoch.end(),
-                              "anyTime", false,
-                              "referenceSet", "evaluable",
-                              "alterations", "[]"),
+                              "epochEnd",
+                              epoch.end(),
+                              "anyTime",
+                              false,
+                              "referenceSet",
+                              "evaluable",
+                              "alterations",
+                              "[]"),
                           Integer.class);
                 });
     return cells == null ? 0 : cells;
