@@ -27,8 +27,7 @@ class EveryResourceTest {
                 assertThat(VALIDATION.errors(mapper.map(new CaseRows(ofPatient, rows.assays()))))
                     .as(patient)
                     .isEmpty());
-    assertThat(
-            VALIDATION.errors(mapper.mapMaterial(new CaseRows(rows.material(), rows.assays()))))
+    assertThat(VALIDATION.errors(mapper.mapMaterial(new CaseRows(rows.material(), rows.assays()))))
         .isEmpty();
     rows.eligible()
         .forEach(row -> assertThat(VALIDATION.errors(mapper.mapEligible(row))).isEmpty());
