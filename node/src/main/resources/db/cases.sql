@@ -92,3 +92,9 @@ create index on staged_refusal (template_table, key);
 create unlogged table staged_owner (
   owner text collate "C" primary key
 );
+
+--changeset mtb-node:resource-updated
+-- When a resource was stored: local systems ask for what is new.
+
+alter table resource add column updated timestamptz not null default now();
+create index on resource (type, updated);

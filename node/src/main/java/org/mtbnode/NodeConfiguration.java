@@ -40,9 +40,11 @@ import org.mtbnode.store.JdbcCaseStore;
 import org.mtbnode.store.JdbcCompleteness;
 import org.mtbnode.store.JdbcImportLog;
 import org.mtbnode.store.JdbcRefusedRows;
+import org.mtbnode.store.JdbcResourceRecords;
 import org.mtbnode.store.JdbcSchema;
 import org.mtbnode.store.JdbcTrouble;
 import org.mtbnode.store.RefusedRows;
+import org.mtbnode.store.ResourceRecords;
 import org.mtbnode.summary.SummaryCalculator;
 import org.mtbnode.template.Template;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -118,7 +120,12 @@ class NodeConfiguration {
   @Bean
   CaseIntake caseIntake(NodeHome home, CaseStore store, AuditLog audit) {
     ResourceIds ids = new ResourceIds(home.secret("resource ids"));
-    return new CaseIntake(Template.caseData(), new CaseMapper(ids), store, audit);
+    return new CaseIntake(new CaseMapper(ids), store, audit);
+  }
+
+  @Bean
+  ResourceRecords resourceRecords(NodeDatabase database) {
+    return new JdbcResourceRecords(database.dataSource());
   }
 
   @Bean

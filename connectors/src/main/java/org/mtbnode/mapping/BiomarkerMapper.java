@@ -9,8 +9,8 @@ import org.hl7.fhir.r4.model.Type;
 import org.mtbnode.profile.CaseItem;
 import org.mtbnode.profile.CodeSystems;
 import org.mtbnode.profile.Loinc;
+import org.mtbnode.profile.Microsatellites;
 import org.mtbnode.profile.Profiles;
-import org.mtbnode.profile.Profiles.GenomicsReporting;
 import org.mtbnode.profile.Term;
 import org.mtbnode.template.TemplateRow;
 
@@ -47,7 +47,7 @@ final class BiomarkerMapper {
       biomarkers.add(
           biomarker(
               row,
-              GenomicsReporting.MOLECULAR_BIOMARKER.url(),
+              Profiles.Own.TUMOUR_MUTATIONAL_BURDEN.url(),
               Loinc.TUMOUR_MUTATIONAL_BURDEN,
               Elements.quantity(tmb, "Mutations/Megabase", "1/1000000{Base}")));
     }
@@ -55,10 +55,7 @@ final class BiomarkerMapper {
     if (msi != null) {
       biomarkers.add(
           biomarker(
-              row,
-              GenomicsReporting.MOLECULAR_BIOMARKER.url(),
-              Loinc.MICROSATELLITE_INSTABILITY,
-              msi(msi)));
+              row, Profiles.Own.MICROSATELLITES.url(), Loinc.MICROSATELLITE_INSTABILITY, msi(msi)));
     }
     return biomarkers.build();
   }

@@ -35,7 +35,8 @@ final class TestMapper {
           "cfdna_concentration",
           "cfdna_yield_ng",
           "raw_depth",
-          "coverage_fraction");
+          "coverage_fraction",
+          "quantity_unit");
 
   private final CaseReferences references;
 
@@ -170,6 +171,8 @@ final class TestMapper {
 
   private static NestedExtension qc(TemplateRow row) {
     String quantityUnit = row.text("quantity_unit");
+    // with a quantity the unit stands in the biomarker
+    String unitAlone = row.has("quantity") ? null : quantityUnit;
     return new NestedExtension(Profiles.Own.LB_ANALYSIS_QC)
         .code("qc-result", row.text("qc_result"))
         .quantity("cfdna-input", row.decimal("cfdna_ng"), "ng")
@@ -180,6 +183,7 @@ final class TestMapper {
             quantityUnit == null ? "vaf" : quantityUnit)
         .count("variants-tracked", row.integer("variants_tracked"))
         .count("variants-detected", row.integer("variants_detected"))
+        .code("quantity-unit", unitAlone)
         .string("extraction-kit", row.text("extraction_kit"))
         .code("quantification-method", row.text("quantification_method"))
         .quantity("cfdna-concentration", row.decimal("cfdna_concentration"), "ng/mL")

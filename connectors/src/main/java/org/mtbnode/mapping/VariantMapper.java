@@ -16,11 +16,12 @@ import org.mtbnode.profile.Answer;
 import org.mtbnode.profile.CaseItem;
 import org.mtbnode.profile.Chromosome;
 import org.mtbnode.profile.CodeSystems;
+import org.mtbnode.profile.DnaChange;
 import org.mtbnode.profile.Genes;
 import org.mtbnode.profile.GenomeBuild;
 import org.mtbnode.profile.Loinc;
 import org.mtbnode.profile.Profiles;
-import org.mtbnode.profile.Profiles.GenomicsReporting;
+import org.mtbnode.profile.Significance;
 import org.mtbnode.profile.Term;
 import org.mtbnode.profile.VariantCall;
 import org.mtbnode.template.TemplateRow;
@@ -140,9 +141,9 @@ final class VariantMapper {
   }
 
   private Observation implication(TemplateRow row, Observation variant) {
-    Observation implication = new Observation();
-    implication.setId(references.id(row, "implication"));
-    implication.getMeta().addProfile(GenomicsReporting.DIAGNOSTIC_IMPLICATION.url());
+    Observation implication =
+        Elements.identified(
+            new Observation(), references.id(row, "implication"), Profiles.Own.IMPLICATION);
     implication.setStatus(ObservationStatus.FINAL);
     implication.addCategory(Elements.laboratory());
     implication.addCategory(Elements.genetics());

@@ -17,15 +17,22 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.template.Origin;
 import org.mtbnode.template.Problem;
+import org.mtbnode.template.Table;
+import org.mtbnode.template.Template;
 
 /** Reads files of the template, a table a file: {@code patients.csv}, {@code diagnoses.csv}, …. */
 final class CsvFolderReader implements SourceReader {
+  private final Template template;
   private final Map<String, CsvTable> files;
   private final @Nullable SourceMapping mapping;
   private final List<Problem> problems;
 
   private CsvFolderReader(
-      Map<String, CsvTable> files, @Nullable SourceMapping mapping, List<Problem> problems) {
+      Template template,
+      Map<String, CsvTable> files,
+      @Nullable SourceMapping mapping,
+      List<Problem> problems) {
+    this.template = template;
     this.files = files;
     this.mapping = mapping;
     this.problems = problems;
@@ -38,12 +45,13 @@ final class CsvFolderReader implements SourceReader {
   }
 
   /** The files of the template among those given, by table, in the order of the template. */
-  static Map<String, Path> recognised(List<Path> paths, @Nullable SourceMapping mapping) {
+  static Map<String, Path> recognised(
+      List<Path> paths, Template template, @Nullable SourceMapping mapping) {
     Map<String, Path> byName =
         paths.stream()
             .collect(Collectors.toMap(path -> path.getFileName().toString(), path -> path));
     Map<String, Path> recognised = new LinkedHashMap<>();
-    for (String table : TemplateTables.ORDER) {
+    for (String table : names(template)) {
       Path path = byName.get(fileName(table, mapping));
       if (path != null) {
         recognised.put(table, path);
@@ -64,29 +72,33 @@ final class CsvFolderReader implements SourceReader {
 
   /**
    * @param paths all files handed in
+   * @param template in the version they follow
    * @throws UnreadableSourceException if the mapping does not fit the files
    */
-  static CsvFolderReader open(List<Path> paths, @Nullable SourceMapping mapping)
+  static CsvFolderReader open(List<Path> paths, Template template, @Nullable SourceMapping mapping)
       throws IOException {
     Map<String, CsvTable> files = new LinkedHashMap<>();
     List<Problem> problems = new ArrayList<>();
-    for (var entry : recognised(paths, mapping).entrySet()) {
+    for (var entry : recognised(paths, template, mapping).entrySet()) {
       String table = entry.getKey();
       try {
         CsvFile file = CsvFile.open(entry.getValue(), entry.getValue().getFileName().toString());
-        files.put(table, new CsvTable(table, file, tableMapping(mapping, table), absence(mapping)));
+        files.put(
+            table,
+            new CsvTable(
+                template.table(table), file, tableMapping(mapping, table), absence(mapping)));
       } catch (UnreadableSourceException e) {
         problems.addAll(e.problems());
       }
     }
-    List<Problem> misfits = mapping == null ? List.of() : misfits(files, paths, mapping);
+    List<Problem> misfits = mapping == null ? List.of() : misfits(files, paths, template, mapping);
     if (!misfits.isEmpty()) {
       // a file that cannot be read may be why another does not fit
       problems.addAll(misfits);
       throw new UnreadableSourceException(problems);
     }
-    problems.addAll(strangers(paths, mapping));
-    return new CsvFolderReader(files, mapping, problems);
+    problems.addAll(strangers(paths, template, mapping));
+    return new CsvFolderReader(template, files, mapping, problems);
   }
 
   private static TableMapping tableMapping(@Nullable SourceMapping mapping, String table) {
@@ -98,9 +110,9 @@ final class CsvFolderReader implements SourceReader {
   }
 
   private static List<Problem> misfits(
-      Map<String, CsvTable> files, List<Path> paths, SourceMapping mapping) {
+      Map<String, CsvTable> files, List<Path> paths, Template template, SourceMapping mapping) {
     List<Problem> misfits = new ArrayList<>();
-    Set<String> present = recognised(paths, mapping).keySet();
+    Set<String> present = recognised(paths, template, mapping).keySet();
     mapping
         .tables()
         .forEach(
@@ -126,24 +138,41 @@ final class CsvFolderReader implements SourceReader {
     return misfits;
   }
 
-  private static List<Problem> strangers(List<Path> paths, @Nullable SourceMapping mapping) {
+  private static List<Problem> strangers(
+      List<Path> paths, Template template, @Nullable SourceMapping mapping) {
     Set<String> known = new HashSet<>();
-    TemplateTables.ORDER.forEach(table -> known.add(fileName(table, mapping)));
+    names(template).forEach(table -> known.add(fileName(table, mapping)));
+    known.add(Template.DESCRIPTOR);
     if (mapping != null) {
       known.add(mapping.file());
     }
     return paths.stream()
         .map(path -> path.getFileName().toString())
         .filter(name -> !known.contains(name) && !name.startsWith("README"))
-        .map(
-            name ->
-                Problem.warning(
-                    new Origin(name, 1),
-                    null,
-                    null,
-                    "no file of the template, so it is not read; they are "
-                        + TemplateTables.fileNames()))
+        .map(name -> Problem.warning(new Origin(name, 1), null, null, notRead(name, template)))
         .toList();
+  }
+
+  private static String notRead(String name, Template template) {
+    String since =
+        Template.caseData().tables().stream()
+            .filter(table -> name.equals(table.name() + ".csv"))
+            .map(Table::since)
+            .findFirst()
+            .orElse(null);
+    return since == null
+        ? "no file of the template, so it is not read; they are " + TemplateTables.fileNames()
+        : "in the template since version %s, and %s says %s, so it is not read; write %1$s there"
+            .formatted(since, Template.DESCRIPTOR, template.version());
+  }
+
+  private static List<String> names(Template template) {
+    return template.tables().stream().map(Table::name).toList();
+  }
+
+  @Override
+  public Template template() {
+    return template;
   }
 
   @Override
@@ -176,7 +205,7 @@ final class CsvFolderReader implements SourceReader {
   public void read(SourceSink sink) throws IOException {
     problems.forEach(sink::problem);
     DetectedTests detected = detectedTests();
-    for (String table : TemplateTables.ORDER) {
+    for (String table : names(template)) {
       CsvTable file = files.get(table);
       if (file != null) {
         file.header().problems().forEach(sink::problem);

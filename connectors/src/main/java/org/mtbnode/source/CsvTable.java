@@ -12,7 +12,6 @@ import org.mtbnode.template.HeaderCheck;
 import org.mtbnode.template.Problem;
 import org.mtbnode.template.Rejection;
 import org.mtbnode.template.Table;
-import org.mtbnode.template.Template;
 
 /** One of the centre's files under the rules of the mapping: a table of the template. */
 final class CsvTable {
@@ -24,15 +23,18 @@ final class CsvTable {
   private final Table template;
   private final HeaderCheck header;
 
-  CsvTable(String name, CsvFile file, TableMapping mapping, Absence absence) {
-    this.name = name;
+  /**
+   * @param template the table in the version the delivery follows
+   */
+  CsvTable(Table template, CsvFile file, TableMapping mapping, Absence absence) {
+    this.name = template.name();
     this.file = file;
     this.mapping = mapping;
     this.absence = absence;
     this.passedOn = new LinkedHashSet<>(file.header());
     passedOn.removeAll(mapping.leaveOut());
     passedOn.removeAll(mapping.read());
-    this.template = Template.caseData().table(name);
+    this.template = template;
     this.header = template.checkHeader(file.origin(), columns());
   }
 

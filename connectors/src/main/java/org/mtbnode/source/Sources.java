@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.source.SourceMapping.Kind;
+import org.mtbnode.template.Template;
 
 /** Recognises what a centre hands in. */
 final class Sources {
@@ -22,13 +23,14 @@ final class Sources {
       return StudyReader.open(path, forKind(Kind.CBIOPORTAL_STUDY, mapping, name));
     }
     List<Path> files = Files.isDirectory(path) ? CsvFolderReader.filesOf(path) : List.of(path);
-    if (CsvFolderReader.recognised(files, mapping).isEmpty()) {
+    Template template = mapping == null ? DeliveredVersion.of(files) : Template.caseData();
+    if (CsvFolderReader.recognised(files, template, mapping).isEmpty()) {
       throw new UnreadableSourceException(name, nothingIn(path));
     }
     if (mapping != null) {
       checkKind(Kind.TEMPLATE_CSV, mapping);
     }
-    return CsvFolderReader.open(files, mapping);
+    return CsvFolderReader.open(files, template, mapping);
   }
 
   private static SourceMapping forKind(Kind kind, @Nullable SourceMapping mapping, String name)

@@ -78,7 +78,11 @@ class ShapesTest {
     for (String variantClass : schema.values("variant_class")) {
       for (String call : schema.values("call")) {
         int i = patient.rows().of("findings").size();
-        patient.add(row(schema, i, Map.of("variant_class", variantClass, "call", call)));
+        TemplateRow row = row(schema, i, Map.of("variant_class", variantClass, "call", call));
+        if (call.equals("absent")) {
+          row.values().remove("vaf");
+        }
+        patient.add(row);
       }
     }
 
@@ -160,7 +164,7 @@ class ShapesTest {
     }
     rows.add(material(SyntheticCase.row("specimens", SP_1)));
     for (String expected : truth.values("expected")) {
-      rows.add(material(row(truth, rows.size(), Map.of("expected", expected))));
+      rows.add(material(truth(truth, rows.size(), expected)));
     }
     rows.add(material(SyntheticCase.row("tests", T_1)));
     rows.add(material(row(TemplateSchema.of("findings"), 0, Map.of("test_id", "T-1"))));
@@ -170,6 +174,14 @@ class ShapesTest {
             VALIDATION.errors(
                 nobody.mapper().mapMaterial(new CaseRows(rows, nobody.rows().assays()))))
         .isEmpty();
+  }
+
+  private static TemplateRow truth(TemplateSchema schema, int i, String expected) {
+    TemplateRow row = row(schema, i, Map.of("specimen_id", "SP-1", "expected", expected));
+    if (expected.equals("absent")) {
+      row.values().remove("expected_vaf");
+    }
+    return row;
   }
 
   private static final String[] SP_1 = {

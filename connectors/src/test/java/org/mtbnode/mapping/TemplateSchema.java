@@ -52,6 +52,17 @@ record TemplateSchema(String table, JsonNode json) {
     return fields;
   }
 
+  boolean has(String column) {
+    return fields().stream().anyMatch(field -> field.path("name").asString().equals(column));
+  }
+
+  JsonNode field(String column) {
+    return fields().stream()
+        .filter(field -> field.path("name").asString().equals(column))
+        .findFirst()
+        .orElseThrow();
+  }
+
   /** The values a column takes; empty where it takes any. */
   List<String> values(String column) {
     List<String> values = new ArrayList<>();

@@ -34,6 +34,10 @@ final class Examples {
     for (Cohort cohort : patients) {
       new Journey(centre, cohort, sheets, chance).write();
     }
+    // dice of their own, so that what was there before stays as it is
+    new TumourBoards(sheets, new Chance(centre.seed + 10_000)).write();
+    new RingTrial(sheets, new Chance(centre.seed + 20_000)).write();
+    new EligiblePatients(centre, sheets, new Chance(centre.seed + 30_000)).write();
     Map<String, String> files = sheets.files();
     files.put("README.md", ExamplesReadme.of(centre));
     return files;

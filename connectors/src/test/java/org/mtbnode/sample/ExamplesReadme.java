@@ -40,6 +40,11 @@ final class ExamplesReadme {
               denied consent.
             * Germline and clonal haematopoiesis, resistance acquired under therapy, alterations only
               plasma shows, several samples of one patient.
+            * Boards that saw a profile or none, something to act on or nothing; recommendations
+              followed, changed, open and not followed; responses by the criteria of the tumour,
+              not evaluable ones among them; follow-up after surgery with and without recurrence.
+            * Material of a ring trial with what it holds (`truth`), found and missed; it counts as
+              nobody. How many patients could have been tested, quarter by quarter (`eligible`).
 
             ## Rates
 
@@ -52,7 +57,8 @@ final class ExamplesReadme {
     return text.append(
             """
 
-            Which hot spot of a gene, how much DNA a tumour sheds (log-normal tumour fractions by
+            How often a case is discussed, what becomes of a recommendation, responses and recurrences,
+            the levels of the ring trial and the eligible patients are assumed. Which hot spot of a gene, how much DNA a tumour sheds (log-normal tumour fractions by
             disease state and tumour type), the limits of detection of the assays but Q, turnaround,
             volumes, depths and the size of the cohorts are assumed. Assays differ in what they
             cover, and a lower limit of detection finds a little more below a tumour fraction of

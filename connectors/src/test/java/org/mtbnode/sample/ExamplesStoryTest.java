@@ -102,6 +102,7 @@ class ExamplesStoryTest {
     assertThat(Arrays.stream(Table.values()).flatMap(table -> files.rows(table).stream()))
         .flatExtracting(Map::entrySet)
         .filteredOn(value -> value.getKey().endsWith("_on") || value.getKey().endsWith("_at"))
+        .filteredOn(value -> !value.getKey().equals("based_on"))
         .isNotEmpty()
         .allMatch(value -> value.getValue().compareTo("2026") < 0);
   }
@@ -122,6 +123,80 @@ class ExamplesStoryTest {
     assertThat(tumourFractionKnown(HandedIn.by(Centre.A))).isGreaterThan(0.8);
     assertThat(tumourFractionKnown(HandedIn.by(Centre.B))).isLessThan(0.8);
     assertThat(tumourFractionKnown(HandedIn.by(Centre.C))).isBetween(0.3, 0.7);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void boardsSeeAProfileOrNoneAndSomethingToActOnOrNothing(Centre centre) throws IOException {
+    List<Map<String, String>> boards = HandedIn.by(centre).rows(Table.BOARDS);
+
+    assertThat(boards).hasSizeGreaterThan(150);
+    assertThat(boards.stream().map(b -> b.get("profiled") + " " + b.get("actionable")))
+        .contains("yes yes", "yes no", "no null")
+        .doesNotContain("no yes");
+    assertThat(boards).anyMatch(board -> board.get("held_on").compareTo("2025-06-13") > 0);
+  }
+
+  @Test
+  void recommendationsAreFollowedChangedOpenAndNotFollowed() throws IOException {
+    Set<String> ends = new HashSet<>();
+    Set<String> bases = new HashSet<>();
+    for (Centre centre : Centre.values()) {
+      HandedIn files = HandedIn.by(centre);
+      ends.addAll(values(files, Table.RECOMMENDATIONS, "implemented"));
+      bases.addAll(values(files, Table.RECOMMENDATIONS, "based_on"));
+      assertThat(values(files, Table.RECOMMENDATIONS, "kind")).contains("therapy", "trial");
+      assertThat(files.rows(Table.TREATMENTS))
+          .anyMatch(treatment -> treatment.containsKey("recommendation_id"));
+    }
+    assertThat(ends).containsExactlyInAnyOrder("yes", "modified", "no", "pending");
+    assertThat(bases).containsExactlyInAnyOrder("lb", "tissue", "both");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void responsesAndFollowUpEndInEveryWay(Centre centre) throws IOException {
+    HandedIn files = HandedIn.by(centre);
+
+    assertThat(values(files, Table.ASSESSMENTS, "response"))
+        .contains("CR", "VGPR", "PR", "SD", "PD", "NE");
+    assertThat(values(files, Table.ASSESSMENTS, "status"))
+        .contains("no-evidence-of-disease", "recurrence", "progression");
+    assertThat(values(files, Table.ASSESSMENTS, "criteria"))
+        .containsExactlyInAnyOrder("recist-1.1", "imwg", "inrc");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void theRingTrialIsNobodysAndHoldsWhatIsFoundAndMissed(Centre centre) throws IOException {
+    HandedIn files = HandedIn.by(centre);
+    Set<String> vials = values(files, Table.TRUTH, "specimen_id");
+    Set<String> ofVials =
+        files.rows(Table.TESTS).stream()
+            .filter(test -> vials.contains(test.getOrDefault("specimen_id", "")))
+            .map(test -> test.get("test_id"))
+            .collect(toSet());
+
+    assertThat(files.rows(Table.SPECIMENS))
+        .filteredOn(specimen -> vials.contains(specimen.get("specimen_id")))
+        .hasSize(6)
+        .noneMatch(specimen -> specimen.containsKey("patient_id"));
+    assertThat(values(files, Table.TRUTH, "expected"))
+        .containsExactlyInAnyOrder("present", "absent");
+    assertThat(
+            files.rows(Table.FINDINGS).stream()
+                .filter(finding -> ofVials.contains(finding.get("test_id")))
+                .map(finding -> finding.get("call")))
+        .contains("present", "absent");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyQuarterHasItsEligiblePatients(Centre centre) throws IOException {
+    HandedIn files = HandedIn.by(centre);
+
+    assertThat(values(files, Table.ELIGIBLE, "period")).hasSize(7);
+    assertThat(values(files, Table.ELIGIBLE, "tumour_type")).hasSize(7);
   }
 
   // --- somewhere
@@ -206,7 +281,7 @@ class ExamplesStoryTest {
       assertThat(
               files.rows(Table.TESTS).stream()
                   .filter(ExamplesStoryTest::isLiquid)
-                  .filter(test -> test.containsKey("specimen_id"))
+                  .filter(test -> patientOf.containsKey(test.getOrDefault("specimen_id", "")))
                   .collect(
                       groupingBy(
                           test ->
@@ -234,7 +309,7 @@ class ExamplesStoryTest {
             .collect(toSet());
     return files.rows(Table.TESTS).stream()
         .filter(ExamplesStoryTest::isLiquid)
-        .filter(test -> test.containsKey("specimen_id"))
+        .filter(test -> patientOf.containsKey(test.getOrDefault("specimen_id", "")))
         .filter(test -> !denying.contains(patientOf.get(test.get("specimen_id"))))
         .collect(
             groupingBy(
@@ -250,7 +325,9 @@ class ExamplesStoryTest {
   /** Days from every profiling plasma to the patient's nearest tissue or marrow. */
   private static List<Long> gapsToNearestTissue(HandedIn files) {
     Map<String, List<Map<String, String>>> byPatient =
-        files.rows(Table.SPECIMENS).stream().collect(groupingBy(row -> row.get("patient_id")));
+        files.rows(Table.SPECIMENS).stream()
+            .filter(row -> row.containsKey("patient_id"))
+            .collect(groupingBy(row -> row.get("patient_id")));
     return byPatient.values().stream()
         .flatMap(
             specimens ->
@@ -288,7 +365,7 @@ class ExamplesStoryTest {
     Map<String, String> patientOf = patientOf(files);
     return files.rows(Table.FINDINGS).stream()
         .filter(finding -> is(finding, "call", "present") && finding.containsKey("hgvs_p"))
-        .filter(finding -> finding.get("origin").startsWith("somatic"))
+        .filter(finding -> finding.getOrDefault("origin", "").startsWith("somatic"))
         .filter(finding -> isLiquid(tests.get(finding.get("test_id"))) == liquid)
         .collect(
             groupingBy(
@@ -298,6 +375,7 @@ class ExamplesStoryTest {
 
   private static Map<String, String> patientOf(HandedIn files) {
     return files.rows(Table.SPECIMENS).stream()
+        .filter(row -> row.containsKey("patient_id"))
         .collect(toMap(row -> row.get("specimen_id"), row -> row.get("patient_id")));
   }
 

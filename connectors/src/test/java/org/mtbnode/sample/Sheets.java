@@ -38,6 +38,11 @@ final class Sheets {
     return row;
   }
 
+  /** The rows so far, in their order. */
+  List<Row> rows(Table table) {
+    return List.copyOf(rows.getOrDefault(table, List.of()));
+  }
+
   /** Text of every file by its name. */
   Map<String, String> files() {
     Map<String, String> files = new TreeMap<>();

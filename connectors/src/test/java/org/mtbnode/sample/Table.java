@@ -25,10 +25,26 @@ enum Table {
       "age_months_at_diagnosis",
       "stage_group",
       "stage_system"),
+  BOARDS(
+      "board_id", "patient_id", "diagnosis_id", "held_on", "board_kind", "profiled", "actionable"),
+  RECOMMENDATIONS(
+      "recommendation_id",
+      "board_id",
+      "kind",
+      "drugs",
+      "trial_id",
+      "gene",
+      "alteration",
+      "evidence",
+      "based_on",
+      "priority",
+      "implemented",
+      "reason_not"),
   TREATMENTS(
       "treatment_id",
       "patient_id",
       "diagnosis_id",
+      "recommendation_id",
       "kind",
       "intent",
       "line",
@@ -38,6 +54,15 @@ enum Table {
       "ended_on",
       "end_reason",
       "resection"),
+  ASSESSMENTS(
+      "patient_id",
+      "diagnosis_id",
+      "treatment_id",
+      "observed_on",
+      "criteria",
+      "response",
+      "status",
+      "method"),
   ASSAYS(
       "assay_id",
       "version",
@@ -75,6 +100,7 @@ enum Table {
       "haemolysis",
       "preservation",
       "tumour_cell_content"),
+  TRUTH("specimen_id", "gene", "alteration", "expected", "expected_vaf"),
   TESTS(
       "test_id",
       "specimen_id",
@@ -121,7 +147,8 @@ enum Table {
       "total_reads",
       "copy_number",
       "fusion_partner",
-      "origin");
+      "origin"),
+  ELIGIBLE("period", "tumour_type", "clinical_setting", "sex", "age_group", "patients", "source");
 
   final List<String> columns;
 

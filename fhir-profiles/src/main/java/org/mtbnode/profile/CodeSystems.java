@@ -1,5 +1,9 @@
 package org.mtbnode.profile;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /** The URIs of the code systems and identifier systems, each once. */
 public final class CodeSystems {
   public static final String LOINC = "http://loinc.org";
@@ -46,6 +50,34 @@ public final class CodeSystems {
 
   /** Recommendations of a board, as identifiers; the value is a keyed hash. */
   public static final String RECOMMENDATION = Profiles.BASE + "sid/recommendation";
+
+  /** Systems of others that are written or read. */
+  static final Set<String> KNOWN =
+      Set.of(
+          LOINC,
+          UCUM,
+          HGVS,
+          SEQUENCE_ONTOLOGY,
+          ICD_10,
+          ICD_O_3,
+          ONCOTREE,
+          ATC,
+          HGNC,
+          HGNC_GENE_ID,
+          GENOMICS_REPORTING,
+          STUDY_CHANGE,
+          OBSERVATION_CATEGORY,
+          DIAGNOSTIC_SERVICE,
+          SPECIMEN_TYPE_V2,
+          DATA_ABSENT_REASON,
+          ADMINISTRATIVE_GENDER,
+          NUTS,
+          CONSENT_SCOPE);
+
+  /** Systems whose codes are kept as they are, since their content is not here. */
+  static Set<String> notCarried() {
+    return Stream.concat(KNOWN.stream(), Stream.of(GENE_SYMBOL)).collect(Collectors.toSet());
+  }
 
   private CodeSystems() {}
 

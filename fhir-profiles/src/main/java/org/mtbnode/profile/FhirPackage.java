@@ -27,6 +27,7 @@ import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.StructureDefinition;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -49,6 +50,7 @@ final class FhirPackage {
   private final String version;
   private final Path summaries;
   private final Path examples;
+  private @Nullable List<StructureDefinition> structures;
 
   /**
    * @param version of the package and of every profile in it; a measure has its own
@@ -70,6 +72,17 @@ final class FhirPackage {
   public static void main(String[] args) throws IOException {
     FhirPackage fhirPackage = new FhirPackage(args[0], Path.of(args[1]), Path.of(args[2]));
     fhirPackage.write(Path.of(args[3]), args[4]);
+    fhirPackage.writeSnapshots(Path.of(args[1], "org/mtbnode/fhir"));
+  }
+
+  /** Leaves the snapshots beside the profiles, so that a node need not make them when it starts. */
+  private void writeSnapshots(Path folder) throws IOException {
+    for (StructureDefinition structure : structures()) {
+      byte[] source = OwnStructures.source(fileName(structure));
+      Path file = folder.resolve(OwnStructures.snapshot(source));
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, context.newJsonParser().encodeResourceToString(structure));
+    }
   }
 
   void write(Path file, String genomicsReporting) throws IOException {
@@ -111,15 +124,23 @@ final class FhirPackage {
     List<MetadataResource> definitions = new ArrayList<>();
     definitions.addAll(structures());
     definitions.addAll(new OwnTerminology().resources());
+    definitions.add(OwnTerminology.geneSymbols());
     definitions.addAll(new SummaryMeasures(specifications()).resources());
     definitions.stream()
-        .filter(definition -> !definition.hasVersion() || definition instanceof StructureDefinition)
+        .filter(one -> !one.hasVersion() || one instanceof StructureDefinition)
         .forEach(definition -> definition.setVersion(version));
     definitions.sort(Comparator.comparing(FhirPackage::fileName));
     return definitions;
   }
 
   private List<StructureDefinition> structures() {
+    if (structures == null) {
+      structures = withSnapshots();
+    }
+    return structures;
+  }
+
+  private List<StructureDefinition> withSnapshots() {
     OwnStructures own = new OwnStructures(context);
     SnapshotGeneratingValidationSupport snapshots =
         new SnapshotGeneratingValidationSupport(context);
@@ -132,13 +153,15 @@ final class FhirPackage {
     return own.definitions().stream()
         .map(
             structure ->
-                (StructureDefinition)
-                    snapshots.generateSnapshot(
-                        new ValidationSupportContext(chain),
-                        structure,
-                        structure.getUrl(),
-                        Profiles.BASE,
-                        structure.getName()))
+                structure.hasSnapshot()
+                    ? structure
+                    : (StructureDefinition)
+                        snapshots.generateSnapshot(
+                            new ValidationSupportContext(chain),
+                            structure,
+                            structure.getUrl(),
+                            Profiles.BASE,
+                            structure.getName()))
         .toList();
   }
 

@@ -6,10 +6,12 @@ import ca.uhn.fhir.context.support.IValidationSupport;
 import ca.uhn.fhir.validation.FhirValidator;
 import ca.uhn.fhir.validation.ResultSeverityEnum;
 import ca.uhn.fhir.validation.SingleValidationMessage;
+import ca.uhn.fhir.validation.ValidationOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hl7.fhir.common.hapi.validation.support.CommonCodeSystemsTerminologyService;
 import org.hl7.fhir.common.hapi.validation.support.InMemoryTerminologyServerValidationSupport;
@@ -20,19 +22,21 @@ import org.hl7.fhir.common.hapi.validation.support.UnknownCodeSystemWarningValid
 import org.hl7.fhir.common.hapi.validation.support.ValidationSupportChain;
 import org.hl7.fhir.common.hapi.validation.validator.FhirInstanceValidator;
 import org.hl7.fhir.instance.model.api.IBaseResource;
-import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Enumerations.PublicationStatus;
+import org.hl7.fhir.r4.model.MetadataResource;
 import org.hl7.fhir.r4.model.ValueSet;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.profile.FhirProblem.Severity;
+import org.mtbnode.profile.FhirText.Part;
 
 /**
  * Validates resources against FHIR R4, Genomics Reporting 3.0.0 and our own profiles, without a
  * network. One instance is to live as long as the process: the first validation takes seconds, the
  * ones after it some tens of milliseconds a resource. Safe for use by several threads.
  *
- * <p>Not found: codes of LOINC, HGNC and the Sequence Ontology that do not exist (their content is
- * not carried; the answer lists that matter are), HGVS that does not parse.
+ * <p>The content of LOINC, HGNC and the Sequence Ontology is not carried: their codes are held to
+ * their form ({@link CodeForms}), to the answer lists that matter, and in our own profiles to what
+ * the node itself writes.
  */
 public final class FhirValidation {
   /**
@@ -46,6 +50,7 @@ public final class FhirValidation {
 
   private final FhirContext context;
   private @Nullable FhirValidator validator;
+  private @Nullable CodeForms codes;
 
   private FhirValidation(FhirContext context) {
     this.context = context;
@@ -64,18 +69,15 @@ public final class FhirValidation {
    * @return all there is to say, empty if there is nothing
    */
   public List<FhirProblem> validate(IBaseResource resource) {
-    if (!(resource instanceof Bundle bundle)) {
-      return messages(resource).toList();
-    }
-    return Stream.concat(
-            bundle.getEntry().stream().flatMap(entry -> messages(entry.getResource())),
-            new DanglingReferences(bundle).problems())
-        .toList();
-  }
-
-  private Stream<FhirProblem> messages(IBaseResource resource) {
-    return validator().validateWithResult(resource).getMessages().stream()
-        .map(message -> problem(resource, message));
+    FhirText text = new FhirText(context.newJsonParser().encodeResourceToString(resource));
+    List<Part> parts = text.parts();
+    Stream<Located> within = parts.stream().flatMap(this::problems);
+    FhirReferences references = new FhirReferences(parts, Severity.ERROR);
+    Stream<Located> between =
+        text.isBundle()
+            ? parts.stream().flatMap(part -> references.problems(part).stream())
+            : Stream.empty();
+    return Stream.concat(within, between).map(Located::problem).toList();
   }
 
   /** The errors alone; a resource without one may be stored. */
@@ -85,12 +87,36 @@ public final class FhirValidation {
         .toList();
   }
 
-  private static FhirProblem problem(IBaseResource resource, SingleValidationMessage message) {
-    return new FhirProblem(
-        severity(message.getSeverity()),
-        resource.getIdElement().getIdPart(),
-        message.getLocationString(),
-        message.getMessage());
+  /** What is wrong with one resource by itself. */
+  Stream<Located> problems(Part part) {
+    ValidationOptions options = new ValidationOptions();
+    if (isOurSummary(part)) {
+      options.addProfile(Profiles.Own.SUMMARY_REPORT.url());
+    }
+    Stream<Located> byProfile =
+        validator().validateWithResult(part.json(), options).getMessages().stream()
+            .map(message -> located(part, message));
+    return Stream.of(
+            byProfile,
+            codes().problems(part).stream(),
+            SummaryCheck.problems(part),
+            ReferenceTargets.problems(part).stream())
+        .flatMap(problems -> problems);
+  }
+
+  /** What leaves a node is a summary by its policy, whether it names the profile or not. */
+  private static boolean isOurSummary(Part part) {
+    return SummaryCheck.isOfOurs(part)
+        && !part.claims(Profiles.Own.SUMMARY_REPORT)
+        && part.element().items("extension").stream()
+            .anyMatch(extension -> SummaryCodes.POLICY.equals(extension.text("url")));
+  }
+
+  private static Located located(Part part, SingleValidationMessage message) {
+    String location = message.getLocationString() == null ? "" : message.getLocationString();
+    return new Located(
+        new FhirProblem(severity(message.getSeverity()), part.id(), location, message.getMessage()),
+        FhirText.at(part.element(), location));
   }
 
   private static Severity severity(ResultSeverityEnum severity) {
@@ -122,6 +148,16 @@ public final class FhirValidation {
         new InMemoryTerminologyServerValidationSupport(context),
         new SnapshotGeneratingValidationSupport(context),
         unknown);
+  }
+
+  private synchronized CodeForms codes() {
+    if (codes == null) {
+      codes =
+          new CodeForms(
+              new OwnTerminology()
+                  .resources().stream().map(MetadataResource::getUrl).collect(Collectors.toSet()));
+    }
+    return codes;
   }
 
   private IValidationSupport ours() {

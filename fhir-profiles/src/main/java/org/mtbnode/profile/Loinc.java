@@ -39,6 +39,22 @@ public enum Loinc implements Term {
     this.display = display;
   }
 
+  /**
+   * Whether a LOINC number ends in its check digit: modulus 10, LOINC Users' Guide, appendix on the
+   * check digit (the algorithm of Luhn).
+   *
+   * @param number as {@code 69548-6}
+   */
+  static boolean hasCheckDigit(String number) {
+    int hyphen = number.indexOf('-');
+    int sum = 0;
+    for (int i = 0; i < hyphen; i++) {
+      int digit = Character.digit(number.charAt(hyphen - 1 - i), 10) * (i % 2 == 0 ? 2 : 1);
+      sum += digit / 10 + digit % 10;
+    }
+    return Character.digit(number.charAt(hyphen + 1), 10) == (10 - sum % 10) % 10;
+  }
+
   @Override
   public String system() {
     return CodeSystems.LOINC;

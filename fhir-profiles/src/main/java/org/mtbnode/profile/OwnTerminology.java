@@ -92,7 +92,20 @@ final class OwnTerminology {
           resources.add(codeSystem(system, id, codes));
           resources.add(valueSet(system, id, codes));
         });
+    resources.addAll(AnswerSets.all());
     return resources;
+  }
+
+  /** The system of symbols, whose codes HGNC gives out; for the package, where it has its name. */
+  static CodeSystem geneSymbols() {
+    CodeSystem system = new CodeSystem();
+    describe(
+        system,
+        CodeSystems.GENE_SYMBOL,
+        "gene-symbol",
+        new Codes("Gene symbols", "Symbols of genes as the centre wrote them.", Map.of()));
+    system.setCaseSensitive(true).setContent(CodeSystemContentMode.NOTPRESENT);
+    return system;
   }
 
   private JsonNode read(String file) {

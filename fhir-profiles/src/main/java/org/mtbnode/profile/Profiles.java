@@ -29,8 +29,11 @@ public final class Profiles {
     GENOMIC_STUDY_ANALYSIS("mtb-genomic-study-analysis"),
     GENOMIC_REPORT("mtb-genomic-report"),
     VARIANT("mtb-variant"),
+    IMPLICATION("mtb-implication"),
     TUMOUR_FRACTION("mtb-tumour-fraction"),
     CTDNA_QUANTITY("mtb-ctdna-quantity"),
+    TUMOUR_MUTATIONAL_BURDEN("mtb-tumour-mutational-burden"),
+    MICROSATELLITES("mtb-microsatellites"),
     ASSAY("mtb-assay"),
     SHARING_CONSENT("mtb-sharing-consent"),
     EXPECTED_VARIANT("mtb-expected-variant"),
@@ -71,8 +74,6 @@ public final class Profiles {
 
   /** HL7 Genomics Reporting 3.0.0. */
   public enum GenomicsReporting {
-    DIAGNOSTIC_IMPLICATION("diagnostic-implication"),
-    MOLECULAR_BIOMARKER("molecular-biomarker"),
     ANALYSIS("genomic-study-analysis-ext"),
     ANALYSIS_METHOD("genomic-study-analysis-method-type"),
     ANALYSIS_CHANGE("genomic-study-analysis-change-type"),

@@ -1,5 +1,7 @@
 package org.mtbnode.profile;
 
+import java.util.List;
+
 /**
  * What a test says of a variant (LL1971-2). A call that failed has no value at all: the observation
  * is cancelled with a data-absent-reason. {@link #NO_CALL} is read, never written.
@@ -18,6 +20,11 @@ public enum VariantCall implements Answer {
     this.value = value;
     this.code = code;
     this.display = display;
+  }
+
+  /** The calls that are written as an answer. */
+  static List<VariantCall> written() {
+    return List.of(PRESENT, ABSENT, INDETERMINATE);
   }
 
   @Override

@@ -165,6 +165,13 @@ final class CaseRules {
     if ("present".equals(call)) {
       present(row);
     }
+    BigDecimal fraction = row.decimal("vaf");
+    if ("absent".equals(call) && fraction != null && fraction.signum() > 0) {
+      row.error(
+          "vaf",
+          "expected 0 or empty where call is absent; below what counts as present it is"
+              + " indeterminate");
+    }
   }
 
   private static void ofTest(RowDraft row, Parent test, String call) {

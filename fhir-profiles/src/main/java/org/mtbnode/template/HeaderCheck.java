@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the first line of a file says of the whole file. The problems are reported once; where one
@@ -94,6 +95,21 @@ public record HeaderCheck(Table table, List<Problem> problems) {
     if (identifying.isPresent()) {
       return Problem.error(origin, column, null, identifying.get().refusal());
     }
+    String since = since(table, column);
+    if (since != null) {
+      return Problem.warning(
+          origin,
+          column,
+          null,
+          table.name()
+              + " has this column since version "
+              + since
+              + " of the template, and the delivery says that it follows an earlier one, so it is"
+              + " not read; write "
+              + since
+              + " in "
+              + Template.DESCRIPTOR);
+    }
     String nearest = Nearest.of(column, table.columns());
     return Problem.warning(
         origin,
@@ -102,5 +118,11 @@ public record HeaderCheck(Table table, List<Problem> problems) {
         table.name()
             + " has no such column, so it is not read"
             + (nearest == null ? "" : "; nearest: " + nearest));
+  }
+
+  /** The version that brought a column an earlier one lacks; null where there is no such column. */
+  private static @Nullable String since(Table table, String column) {
+    Table current = Template.caseData().table(table.name());
+    return current.hasColumn(column) ? current.field(column).since() : null;
   }
 }

@@ -10,15 +10,18 @@ import org.jspecify.annotations.Nullable;
  * here.
  */
 public final class Template {
+  /** The file of a delivery that says which version it follows. */
+  public static final String DESCRIPTOR = "datapackage.json";
+
   private static final class Loaded {
     static final Template CASE_DATA = TemplateFiles.read("/org/mtbnode/mtb-case-data/");
   }
 
   private final String name;
-  private final String version;
+  private final TemplateVersion version;
   private final List<Table> tables;
 
-  Template(String name, String version, List<Table> tables) {
+  Template(String name, TemplateVersion version, List<Table> tables) {
     this.name = name;
     this.version = version;
     this.tables = List.copyOf(tables);
@@ -29,13 +32,62 @@ public final class Template {
     return Loaded.CASE_DATA;
   }
 
+  /**
+   * The template as a delivery follows it: the version of this node, or the minor version before
+   * it, which lacks the tables, columns and references that came since.
+   *
+   * @param version as the delivery says it, such as {@code 0.1.0}
+   * @throws UnreadableVersionException if it is another one
+   */
+  public static Template caseData(String version) throws UnreadableVersionException {
+    Template current = caseData();
+    TemplateVersion wanted = TemplateVersion.parse(version);
+    if (wanted == null) {
+      throw new UnreadableVersionException(
+          "expected a version of the template such as " + current.version);
+    }
+    if (wanted.readsLike(current.version)) {
+      return current;
+    }
+    TemplateVersion previous = current.version.previous();
+    if (previous != null && wanted.readsLike(previous)) {
+      return current.as(previous);
+    }
+    String read = previous == null ? "" : previous.line() + " and ";
+    throw new UnreadableVersionException(
+        "follows version "
+            + wanted
+            + " of the template, and this node reads "
+            + read
+            + current.version.line()
+            + (wanted.isNewerThan(current.version)
+                ? ": update the node, or hand in the files of version "
+                : ": fill in the files of version ")
+            + current.version.line());
+  }
+
+  private Template as(TemplateVersion earlier) {
+    return new Template(
+        name,
+        earlier,
+        tables.stream()
+            .filter(table -> isIn(earlier, table.since()))
+            .map(table -> table.with(since -> isIn(earlier, since)))
+            .toList());
+  }
+
+  private static boolean isIn(TemplateVersion version, @Nullable String since) {
+    TemplateVersion first = since == null ? null : TemplateVersion.parse(since);
+    return first == null || !first.isNewerThan(version);
+  }
+
   public String name() {
     return name;
   }
 
   /** Semantic version of the data package. */
   public String version() {
-    return version;
+    return version.toString();
   }
 
   /** In the order of import: a table stands behind those its rows refer to. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -29,15 +30,21 @@ final class TemplateFiles {
             .valueStream()
             .map(resource -> table(folder, resource))
             .toList();
+    String version = dataPackage.get("version").stringValue();
     return new Template(
-        dataPackage.get("name").stringValue(), dataPackage.get("version").stringValue(), tables);
+        dataPackage.get("name").stringValue(),
+        Objects.requireNonNull(TemplateVersion.parse(version), version),
+        tables);
   }
 
   private static Table table(String folder, JsonNode resource) {
     byte[] schema = bytes(folder + resource.get("schema").stringValue());
     JsonNode since = resource.get("since");
     return JSON.readValue(schema, TableSchema.class)
-        .named(resource.get("name").stringValue(), since == null ? null : since.stringValue());
+        .named(
+            resource.get("name").stringValue(),
+            resource.get("prefix").stringValue(),
+            since == null ? null : since.stringValue());
   }
 
   private static byte[] bytes(String resource) {
@@ -65,9 +72,10 @@ final class TemplateFiles {
       @Nullable List<List<String>> alteration,
       List<String> missingValues) {
 
-    Table named(String name, @Nullable String since) {
+    Table named(String name, String prefix, @Nullable String since) {
       return new Table(
           name,
+          prefix,
           since,
           title,
           rowName,

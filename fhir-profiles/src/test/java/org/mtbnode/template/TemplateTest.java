@@ -166,6 +166,43 @@ class TemplateTest {
   }
 
   @Test
+  void putsValuesTogetherOfPartsThatAreLimitedToo() {
+    forEachField(
+        (table, field) -> {
+          List<ItemPart> parts = field.itemParts();
+          assertThat(parts).extracting(ItemPart::name).doesNotHaveDuplicates();
+          for (ItemPart part : parts) {
+            assertThat(part.values().isEmpty())
+                .as("either codes or another limit")
+                .isEqualTo(part.pattern() != null || part.type() == Field.Type.DATE);
+            assertThat(part.values()).containsAll(part.labels().keySet());
+            assertThat(part.values()).noneMatch(code -> code.contains(ItemPart.SEPARATOR));
+            if (!part.values().isEmpty()) {
+              assertThat(part.codeSystem()).isNotBlank();
+            }
+            if (part.valuesBy() != null) {
+              ItemPart other =
+                  parts.stream()
+                      .filter(each -> each.name().equals(part.valuesBy().column()))
+                      .findFirst()
+                      .orElseThrow();
+              assertThat(part.valuesBy().values().keySet()).isEqualTo(Set.copyOf(other.values()));
+              assertThat(part.valuesBy().values().values().stream().flatMap(List::stream).toList())
+                  .allMatch(part.values()::contains);
+            }
+          }
+        });
+  }
+
+  @Test
+  void namesItsTablesShortlyAndEachOnce() {
+    assertThat(TEMPLATE.tables())
+        .extracting(Table::prefix)
+        .doesNotHaveDuplicates()
+        .allMatch(prefix -> prefix.matches("[a-z]{3,7}"));
+  }
+
+  @Test
   void hasKeysAndParentsThatExist() {
     tables().forEach(TemplateTest::hasAKeyAndParentsThatExist);
   }

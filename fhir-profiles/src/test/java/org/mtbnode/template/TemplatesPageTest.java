@@ -8,12 +8,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Holds {@code docs/templates.md} against the schema, the example and what the check says. */
+/**
+ * Holds {@code docs/templates.md} and its page a table against the schema, the example and what the
+ * check says.
+ */
 class TemplatesPageTest {
   private static final Path PAGE = Path.of("../docs/templates.md");
+  private static final Path PAGES = Path.of("../docs/templates");
   private static final Path EXAMPLE = Delivery.FOLDER.resolve("example");
   private static final Path REFUSED = Delivery.FOLDER.resolve("cases/findings-of-a-refused-test");
 
@@ -24,11 +30,32 @@ class TemplatesPageTest {
     String anew =
         part(part(part(page, "messages", messages()), "example", example()), "tables", tables());
 
+    hold(PAGE, page, anew);
+  }
+
+  @Test
+  void hasAPageForEveryTableAndNoOther() throws IOException {
+    List<String> wanted = new ArrayList<>();
+    for (Table table : Template.caseData().tables()) {
+      Path page = PAGES.resolve(table.name() + ".md");
+      wanted.add(page.getFileName().toString());
+
+      hold(page, Files.exists(page) ? Files.readString(page) : "", page(table));
+    }
+    try (Stream<Path> pages = Files.list(PAGES)) {
+      assertThat(pages.map(page -> page.getFileName().toString()))
+          .containsExactlyInAnyOrderElementsOf(wanted);
+    }
+  }
+
+  private static void hold(Path file, String page, String anew) throws IOException {
     if (Boolean.getBoolean("update.docs")) {
-      Files.writeString(PAGE, anew);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, anew);
     } else if (!page.equals(anew)) {
       fail(
-          "docs/templates.md is not what the schema says; run with -Dupdate.docs=true. "
+          file
+              + " is not what the schema says; run with -Dupdate.docs=true. "
               + "The first line that differs should be: "
               + firstOther(page, anew));
     }
@@ -85,58 +112,107 @@ class TemplatesPageTest {
   }
 
   private static String tables() {
-    Template template = Template.caseData();
-    return "Version "
-        + template.version()
-        + ".\n\n"
-        + template.tables().stream()
-            .map(TemplatesPageTest::table)
-            .collect(Collectors.joining("\n"));
+    StringBuilder text = new StringBuilder("| table | one row |\n|---|---|\n");
+    for (Table table : Template.caseData().tables()) {
+      text.append(
+          row(
+              "[`%s`](templates/%1$s.md)".formatted(table.name()),
+              table.description().replaceFirst("^One row ", "")));
+    }
+    return text + "\nVersion " + Template.caseData().version() + ".\n";
   }
 
-  private static String table(Table table) {
+  private static String page(Table table) {
     StringBuilder text = new StringBuilder();
-    text.append("### ")
-        .append(table.name())
-        .append("\n\n")
-        .append(table.description())
-        .append("\n\n");
-    text.append("| column | required | values | meaning |\n|---|---|---|---|\n");
+    text.append("# ").append(table.name()).append("\n\n");
+    text.append("Written by a test from the schema; ")
+        .append("[what all tables have in common](../templates.md).\n\n");
+    text.append(table.description()).append("\n\n");
+    text.append("A row is known by ").append(key(table)).append(".");
+    if (table.since() != null) {
+      text.append(" Since version ").append(table.since()).append(".");
+    }
+    text.append("\n\n| column | needed | values | meaning |\n|---|---|---|---|\n");
     for (Field field : table.fields()) {
       text.append(
-          row(code(field.name()), required(table, field), values(field), field.description()));
+          row(
+              code(field.name()),
+              needed(table, field),
+              values(field),
+              field.description()
+                  + (field.since() == null ? "" : " Since " + field.since() + ".")));
     }
+    table.fields().forEach(field -> parts(field, text));
     return text.toString();
   }
 
-  private static String required(Table table, Field field) {
-    List<String> when = new ArrayList<>();
-    if (field.required()) {
-      when.add("yes");
-    }
-    if (field.requiredWhere() != null) {
-      when.add("where " + field.requiredWhere());
-    }
-    table.atLeastOneOf().stream()
-        .filter(group -> group.contains(field.name()))
-        .forEach(group -> when.add(Wording.either(group)));
-    List<String> beside =
-        table.fields().stream()
-            .filter(other -> other.requires().contains(field.name()))
-            .map(Field::name)
+  private static String key(Table table) {
+    List<String> leading =
+        table.primaryKey().stream()
+            .filter(column -> table.alteration().stream().noneMatch(form -> form.contains(column)))
+            .map(TemplatesPageTest::code)
             .toList();
-    if (!beside.isEmpty()) {
-      when.add("beside " + Wording.either(beside));
+    return table.alteration().isEmpty()
+        ? Wording.all(leading)
+        : String.join(", ", leading)
+            + " and its alteration, by the first that is given of "
+            + table.alteration().stream()
+                .map(
+                    form ->
+                        form.stream().map(TemplatesPageTest::code).collect(Collectors.joining(" ")))
+                .collect(Collectors.joining(", "));
+  }
+
+  private static String needed(Table table, Field field) {
+    String needed = table.needed(field);
+    List<String> parents =
+        table.foreignKeys().stream()
+            .filter(key -> key.columns().get(0).equals(field.name()))
+            .map(key -> "refers to [%s](%1$s.md)".formatted(key.table()))
+            .toList();
+    return String.join(
+        "; ",
+        Stream.concat(Stream.of(needed), parents.stream()).filter(s -> !s.isEmpty()).toList());
+  }
+
+  /** What a value that is put together holds. */
+  private static void parts(Field field, StringBuilder text) {
+    if (field.itemParts().isEmpty()) {
+      return;
     }
-    if (field.onlyWhere() != null && !field.onlyWhere().equals(field.requiredWhere())) {
-      when.add("only where " + field.onlyWhere());
-    } else if (field.onlyWhere() != null) {
-      when.add("only there");
+    text.append("\n## A value of ").append(code(field.name())).append("\n\n");
+    text.append("| part | needed | values |\n|---|---|---|\n");
+    for (ItemPart part : field.itemParts()) {
+      text.append(row(code(part.name()), part.required() ? "yes" : "", values(part)));
     }
-    if (field.whenMissing() != null) {
-      when.add("if empty: " + field.whenMissing());
+  }
+
+  private static String values(ItemPart part) {
+    if (part.type() == Field.Type.DATE) {
+      return "a date as YYYY-MM-DD";
     }
-    return String.join("; ", when);
+    if (part.valuesBy() != null) {
+      return part.valuesBy().values().entrySet().stream()
+          .sorted(Map.Entry.comparingByKey())
+          .map(
+              by ->
+                  by.getKey()
+                      + ": "
+                      + by.getValue().stream()
+                          .map(TemplatesPageTest::code)
+                          .collect(Collectors.joining(", ")))
+          .collect(Collectors.joining("<br>"));
+    }
+    return part.values().isEmpty()
+        ? String.valueOf(part.expects())
+        : part.values().stream()
+            .map(
+                value ->
+                    code(value)
+                        + (part.labels().containsKey(value)
+                            ? " (" + part.labels().get(value) + ")"
+                            : ""))
+            .collect(Collectors.joining(", "));
   }
 
   private static String values(Field field) {
@@ -145,9 +221,10 @@ class TemplatesPageTest {
       parts.add(valuesBy(field));
     } else if (!field.values().isEmpty() && field.expects() == null) {
       parts.add(
-          field.values().stream()
-              .map(value -> label(field, value))
-              .collect(Collectors.joining(", ")));
+          (field.type() == Field.Type.LIST ? "several with ; between: " : "")
+              + field.values().stream()
+                  .map(value -> label(field, value))
+                  .collect(Collectors.joining(", ")));
     } else {
       String expectation = field.expectation().replace(", not before 1900-01-01", "");
       parts.add(expectation.replace("<", "&lt;").replace(">", "&gt;"));

@@ -28,13 +28,16 @@ import picocli.CommandLine.Spec;
 
 @Command(
     name = "check",
-    description = "Check a file or folder against the template; nothing is stored.",
+    description =
+        "Check a file or folder against the template or the FHIR profiles; nothing is stored.",
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
   @Mixin private final Format format = new Format();
 
-  @Parameters(paramLabel = "PATH", description = "template CSV files, or a cBioPortal study")
+  @Parameters(
+      paramLabel = "PATH",
+      description = "template CSV files, a cBioPortal study, or FHIR JSON and NDJSON")
   private Path path = Path.of(".");
 
   @Option(names = "--mapping", paramLabel = "FILE", description = "local names to the template's")
@@ -49,10 +52,19 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private List<Problem> problems() throws IOException {
+    FhirFiles fhir = FhirFiles.at(path);
+    List<Problem> problems = new ArrayList<>(fhir.problems());
+    if (!fhir.alone()) {
+      problems.addAll(ofTheTemplate());
+    }
+    return problems;
+  }
+
+  private List<Problem> ofTheTemplate() throws IOException {
     try {
       SourceReader reader =
           SourceReader.open(path, mapping == null ? null : SourceMapping.read(mapping));
-      Findings findings = new Findings();
+      Findings findings = new Findings(reader.template());
       reader.read(findings);
       return findings.problems;
     } catch (UnreadableSourceException e) {
@@ -66,8 +78,12 @@ final class CheckCommand implements Callable<Integer> {
 
   /** Checks every row and keeps only what is wrong. */
   private static final class Findings implements SourceSink {
-    private final TemplateCheck check = new TemplateCheck(Template.caseData(), KnownRows.none());
+    private final TemplateCheck check;
     private final List<Problem> problems = new ArrayList<>();
+
+    Findings(Template template) {
+      this.check = new TemplateCheck(template, KnownRows.none());
+    }
 
     @Override
     public void row(SourceRow row) {

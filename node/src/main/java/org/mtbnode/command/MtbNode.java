@@ -22,7 +22,8 @@ import picocli.CommandLine.Command;
       LogCommand.class,
       KeyCommand.class,
       ManifestCommand.class,
-      JoinCommand.class
+      JoinCommand.class,
+      TemplateCommand.class
     })
 public final class MtbNode {
 
@@ -34,10 +35,15 @@ public final class MtbNode {
   }
 
   private static int run(String... args) {
-    return commandLine(
-            new PrintWriter(System.out, true, StandardCharsets.UTF_8),
-            new PrintWriter(System.err, true, StandardCharsets.UTF_8))
-        .execute(args);
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    try {
+      return commandLine(out, err).execute(args);
+    } finally {
+      // what does not end with a line
+      out.flush();
+      err.flush();
+    }
   }
 
   /** The command line as tests call it. */

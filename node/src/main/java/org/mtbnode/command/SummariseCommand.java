@@ -148,7 +148,6 @@ final class SummariseCommand implements Callable<Integer> {
     SourceReader reader =
         SourceReader.open(folder, mapping == null ? null : SourceMapping.read(mapping));
     return new CaseIntake(
-            Template.caseData(),
             new CaseMapper(new ResourceIds(secret)),
             new JdbcCaseStore(database, Template.caseData(), Clock.systemUTC()),
             new JdbcAuditLog(database, Clock.systemUTC()))

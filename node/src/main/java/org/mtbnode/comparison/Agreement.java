@@ -2,6 +2,10 @@ package org.mtbnode.comparison;
 
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
+import org.mtbnode.comparison.statistics.ConfidenceLevel;
+import org.mtbnode.comparison.statistics.Interval;
+import org.mtbnode.comparison.statistics.IntervalMethod;
+import org.mtbnode.comparison.statistics.Proportion;
 import org.mtbnode.specification.CountRange;
 
 /**
@@ -50,13 +54,13 @@ public record Agreement(
           null, null, null, null, null, trials, false, "no patient is released behind it");
     }
     double estimate = (double) agreeing.released() / trials.released();
-    WilsonInterval asReleased = WilsonInterval.of(agreeing.released(), trials.released());
+    Interval asReleased = wilson(agreeing.released(), trials.released());
     Span wilson = new Span(asReleased.lower(), asReleased.upper());
     // Wilson's limits rise with the successes and fall with the failures
     CountRange yes = agreeing.range();
     CountRange no = disagreeing.range();
-    double lower = WilsonInterval.of(yes.lower(), yes.lower() + no.upper()).lower();
-    double upper = WilsonInterval.of(yes.upper(), yes.upper() + no.lower()).upper();
+    double lower = wilson(yes.lower(), yes.lower() + no.upper()).lower();
+    double upper = wilson(yes.upper(), yes.upper() + no.lower()).upper();
     if (yes.isExact() && no.isExact()) {
       return new Agreement(
           estimate, lower, upper, wilson, new Span(estimate, estimate), trials, false, null);
@@ -70,6 +74,11 @@ public record Agreement(
         trials,
         true,
         null);
+  }
+
+  private static Interval wilson(int successes, int trials) {
+    return new Proportion(successes, trials)
+        .limits(IntervalMethod.WILSON, ConfidenceLevel.NINETY_FIVE);
   }
 
   private static Span possible(CountRange yes, CountRange no) {

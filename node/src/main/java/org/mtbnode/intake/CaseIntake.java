@@ -17,18 +17,15 @@ import org.mtbnode.store.DeliveryResult;
 import org.mtbnode.store.EligibleChange;
 import org.mtbnode.store.MaterialChange;
 import org.mtbnode.store.PatientChange;
-import org.mtbnode.template.Template;
 import org.mtbnode.template.TemplateCheck;
 
 /** Takes what a centre hands in: read, check, keep, map, store. */
 public final class CaseIntake {
-  private final Template template;
   private final CaseMapper mapper;
   private final CaseStore store;
   private final AuditLog audit;
 
-  public CaseIntake(Template template, CaseMapper mapper, CaseStore store, AuditLog audit) {
-    this.template = template;
+  public CaseIntake(CaseMapper mapper, CaseStore store, AuditLog audit) {
     this.mapper = mapper;
     this.store = store;
     this.audit = audit;
@@ -102,7 +99,8 @@ public final class CaseIntake {
 
     private IntakeResult read() throws IOException {
       StandingRows known = new StandingRows(store, running.note().replaces());
-      CheckedRows rows = new CheckedRows(new TemplateCheck(template, known), delivery, running);
+      CheckedRows rows =
+          new CheckedRows(new TemplateCheck(reader.template(), known), delivery, running);
       DeliveryResult result = store(rows) ? delivery.finish() : stopped();
       running.ended(delivery);
       IntakeResult taken = rows.result(result);

@@ -1,5 +1,6 @@
 package org.mtbnode.ledger;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import org.mtbnode.federation.Sha256;
@@ -34,6 +35,11 @@ final class Body {
 
   byte[] bytes() {
     return bytes.clone();
+  }
+
+  /** The JSON behind the salt. */
+  static String text(byte[] bytes) {
+    return new String(bytes, SALT, bytes.length - SALT, StandardCharsets.UTF_8);
   }
 
   LedgerEntry.BodyReference reference() {

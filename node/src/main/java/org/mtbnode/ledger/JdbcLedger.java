@@ -207,6 +207,13 @@ public final class JdbcLedger implements Ledger {
     return author == null ? List.of() : new JdbcOwnEntries(jdbc, author.node()).all();
   }
 
+  @Override
+  public Optional<String> text(OwnEntry entry) {
+    return author == null
+        ? Optional.empty()
+        : new JdbcOwnEntries(jdbc, author.node()).body(entry.seq()).map(Body::text);
+  }
+
   private LedgerEntry.Payload summary(
       HeldChain chain, ReleasableCube cube, Body body, Federation now, Author writer) {
     return next(

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.mtbnode.specification.BlockKey;
 import org.mtbnode.specification.Epoch;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -27,6 +28,19 @@ final class JdbcOwnEntries {
             + " and block is not null order by seq",
         (row, i) -> entry(row),
         node);
+  }
+
+  /** The body of an entry; empty where it is erased. */
+  Optional<byte[]> body(long seq) {
+    return jdbc
+        .queryForList(
+            "select bytes from ledger_body where sha256 = (select body from ledger_entry where"
+                + " node = ? and seq = ?)",
+            byte[].class,
+            node,
+            seq)
+        .stream()
+        .findFirst();
   }
 
   private static OwnEntry entry(ResultSet row) throws SQLException {

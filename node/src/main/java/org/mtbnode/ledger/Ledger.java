@@ -35,6 +35,9 @@ public interface Ledger {
   /** The summaries of the own log in order; empty in a relay. */
   List<OwnEntry> own();
 
+  /** The FHIR JSON an own summary published, as it was signed; empty where it is erased. */
+  Optional<String> text(OwnEntry entry);
+
   /** The last entry held of each node's log, by node. */
   List<LedgerHead> heads();
 

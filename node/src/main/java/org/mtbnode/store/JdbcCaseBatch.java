@@ -1,11 +1,12 @@
 package org.mtbnode.store;
 
-import ca.uhn.fhir.context.FhirContext;
-import ca.uhn.fhir.parser.IParser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.hl7.fhir.r4.formats.JsonParser;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Device;
 import org.hl7.fhir.r4.model.Group;
@@ -23,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class JdbcCaseBatch {
   private static final int MOST_CASES = 100;
-  private static final int MOST_CHARACTERS = 8 << 20;
+  private static final int MOST_RESOURCES = 10_000;
 
   private final JdbcLock lock;
   private final JdbcTemplate jdbc;
@@ -31,7 +32,6 @@ final class JdbcCaseBatch {
   private final TransactionTemplate transaction;
   private final JdbcProjections projections;
   private final ProjectionReader reader = new ProjectionReader();
-  private final IParser parser = FhirContext.forR4Cached().newJsonParser();
 
   private final List<Replacement> replacements = new ArrayList<>();
   private final List<String> patients = new ArrayList<>();
@@ -39,8 +39,10 @@ final class JdbcCaseBatch {
   private final List<String> beside = new ArrayList<>();
   private final List<String> material = new ArrayList<>();
   private final List<ProjectedRows> projected = new ArrayList<>();
-  private final CopyRows resources =
-      new CopyRows("resource", List.of("id", "type", "patient", "belongs_to", "body"));
+  private final List<Owned> resources = new ArrayList<>();
+
+  /** A resource of a patient, or of something beside the patients, or of neither. */
+  private record Owned(Resource resource, @Nullable String patient, @Nullable String belongsTo) {}
 
   /**
    * @param lock of the import; without it the staged rows may be lost or another import's
@@ -95,16 +97,11 @@ final class JdbcCaseBatch {
 
   private void addResource(
       Resource resource, @Nullable String patient, @Nullable String belongsTo) {
-    resources.add(
-        resource.getIdElement().getIdPart(),
-        resource.fhirType(),
-        patient,
-        belongsTo,
-        parser.encodeResourceToString(resource));
+    resources.add(new Owned(resource, patient, belongsTo));
   }
 
   boolean isFull() {
-    return replacements.size() >= MOST_CASES || resources.length() >= MOST_CHARACTERS;
+    return replacements.size() >= MOST_CASES || resources.size() >= MOST_RESOURCES;
   }
 
   /**
@@ -114,9 +111,10 @@ final class JdbcCaseBatch {
    */
   void store(Runnable note) {
     if (!replacements.isEmpty()) {
+      CopyRows encoded = encoded();
       transaction.executeWithoutResult(
           status -> {
-            replace();
+            replace(encoded);
             note.run();
             // last: held now means held since the import began
             lock.requireHeld();
@@ -131,12 +129,41 @@ final class JdbcCaseBatch {
     }
   }
 
-  private void replace() {
+  /**
+   * Encoding is most of the work of an import, so all processors share it; the generated composer
+   * writes the same JSON as the reflecting parser in half the time.
+   */
+  private CopyRows encoded() {
+    List<String> bodies =
+        resources.parallelStream().map(owned -> encode(owned.resource())).toList();
+    CopyRows rows =
+        new CopyRows("resource", List.of("id", "type", "patient", "belongs_to", "body"));
+    for (int i = 0; i < bodies.size(); i++) {
+      Owned owned = resources.get(i);
+      rows.add(
+          owned.resource().getIdElement().getIdPart(),
+          owned.resource().fhirType(),
+          owned.patient(),
+          owned.belongsTo(),
+          bodies.get(i));
+    }
+    return rows;
+  }
+
+  private static String encode(Resource resource) {
+    try {
+      return new JsonParser().composeString(resource);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void replace(CopyRows encoded) {
     replaceTemplateRows();
     jdbc.update("delete from resource where patient = any (?)", array(patients));
     jdbc.update("delete from resource where type = 'Device' and id = any (?)", array(devices));
     jdbc.update("delete from resource where belongs_to = any (?)", array(beside));
-    copy.put(resources);
+    copy.put(encoded);
     projections.replace(Stream.concat(patients.stream(), material.stream()).toList(), projected);
   }
 

@@ -20,6 +20,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Asks {@link Routes}, and says what to do to whom it does not let in. */
 final class Gatekeeper
@@ -27,6 +28,8 @@ final class Gatekeeper
         AuthenticationEntryPoint,
         AccessDeniedHandler {
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String NOT_ALLOWED =
+      "Your roles do not allow this. Ask your IT administrator if they should.";
 
   @Override
   public AuthorizationDecision authorize(
@@ -52,7 +55,14 @@ final class Gatekeeper
   public void commence(
       HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
       throws IOException {
-    if (isApi(request)) {
+    if (isFhir(request)) {
+      response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"mtb-node\"");
+      outcome(
+          response,
+          HttpStatus.UNAUTHORIZED,
+          "login",
+          "Log in with the name and password of a user of this node.");
+    } else if (isApi(request)) {
       response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
       problem(
           request,
@@ -70,12 +80,10 @@ final class Gatekeeper
   public void handle(
       HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
       throws IOException {
-    if (isApi(request)) {
-      problem(
-          request,
-          response,
-          HttpStatus.FORBIDDEN,
-          "Your roles do not allow this. Ask your IT administrator if they should.");
+    if (isFhir(request)) {
+      outcome(response, HttpStatus.FORBIDDEN, "forbidden", NOT_ALLOWED);
+    } else if (isApi(request)) {
+      problem(request, response, HttpStatus.FORBIDDEN, NOT_ALLOWED);
     } else if (request.getUserPrincipal() instanceof Authentication authentication
         && authentication.getPrincipal() instanceof Person person
         && person.mustChange()) {
@@ -119,6 +127,26 @@ final class Gatekeeper
                     .put("status", problem.getStatus())
                     .put("detail", problem.getDetail())
                     .put("instance", URI.create(request.getRequestURI()).toString())));
+  }
+
+  /** FHIR's own form of an error, which its clients read. */
+  private static void outcome(
+      HttpServletResponse response, HttpStatus status, String code, String diagnostics)
+      throws IOException {
+    response.setStatus(status.value());
+    response.setContentType("application/fhir+json");
+    ObjectNode outcome = JSON.createObjectNode().put("resourceType", "OperationOutcome");
+    outcome
+        .putArray("issue")
+        .addObject()
+        .put("severity", "error")
+        .put("code", code)
+        .put("diagnostics", diagnostics);
+    response.getOutputStream().write(JSON.writeValueAsBytes(outcome));
+  }
+
+  private static boolean isFhir(HttpServletRequest request) {
+    return path(request).equals("/fhir") || path(request).startsWith("/fhir/");
   }
 
   private static boolean isApi(HttpServletRequest request) {

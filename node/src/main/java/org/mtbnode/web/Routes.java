@@ -95,6 +95,14 @@ public final class Routes {
               DATA_STEWARD,
               IT_ADMIN,
               LOCAL_COMMAND),
+          // the centre's own systems: cases, and what the centre released
+          only("GET", "/fhir/metadata", PEOPLE),
+          only("GET", "/fhir/MeasureReport/**", WG_ANALYST, DATA_STEWARD, LOCAL_COMMAND),
+          // further pages of a search, for who began it
+          only("GET", "/fhir", MTB_MEMBER, WG_ANALYST, DATA_STEWARD, LOCAL_COMMAND),
+          only("GET", "/fhir/*/**", MTB_MEMBER, DATA_STEWARD, LOCAL_COMMAND),
+          only("POST", "/fhir/*/_search", MTB_MEMBER, DATA_STEWARD, LOCAL_COMMAND),
+          only("POST", "/fhir/*/$validate", MTB_MEMBER, DATA_STEWARD, LOCAL_COMMAND),
           only("GET", "/actuator/**", IT_ADMIN, LOCAL_COMMAND));
 
   private Routes() {}

@@ -26,7 +26,7 @@ import org.springframework.security.web.header.writers.CrossOriginResourcePolicy
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 
-/** Three ways in: peers, programs, people. */
+/** Four ways in: peers, programs, the centre's own systems, people. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
   /** Everything comes from this node, and nothing stands inside a page that could act. */
@@ -96,8 +96,28 @@ class SecurityConfiguration {
         .build();
   }
 
+  /** They log in with the name and password of a user at every call; nothing can be written. */
   @Bean
   @Order(3)
+  SecurityFilterChain ownSystems(HttpSecurity http, LocalAccess access, Users users)
+      throws Exception {
+    Gatekeeper gatekeeper = new Gatekeeper();
+    headers(http);
+    return http.securityMatcher("/fhir", "/fhir/**")
+        .authorizeHttpRequests(requests -> requests.anyRequest().access(gatekeeper))
+        .httpBasic(basic -> basic.authenticationEntryPoint(gatekeeper))
+        .csrf(csrf -> csrf.ignoringRequestMatchers(LocalFilter::showsToken))
+        .addFilterBefore(new LocalFilter(access), CsrfFilter.class)
+        .addFilterBefore(new SessionFilter(users), AuthorizationFilter.class)
+        .requestCache(cache -> cache.disable())
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+        .exceptionHandling(
+            on -> on.authenticationEntryPoint(gatekeeper).accessDeniedHandler(gatekeeper))
+        .build();
+  }
+
+  @Bean
+  @Order(4)
   SecurityFilterChain people(HttpSecurity http, Users users, AuditLog audit) throws Exception {
     Gatekeeper gatekeeper = new Gatekeeper();
     headers(http);

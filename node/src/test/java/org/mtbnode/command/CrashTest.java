@@ -76,7 +76,6 @@ class CrashTest {
     ResourceIds ids = new ResourceIds(home("a").secret("resource ids"));
     Clock clock = Clock.systemUTC();
     new CaseIntake(
-            Template.caseData(),
             new CaseMapper(ids),
             new JdbcCaseStore(undisturbed.dataSource(), Template.caseData(), clock),
             new JdbcAuditLog(undisturbed.dataSource(), clock))

@@ -45,9 +45,15 @@ class DocsCommandsTest {
   }
 
   @Test
+  void theGuideToTheStatisticsWorks() throws IOException {
+    assertThat(runAll("docs/statistics.md")).isEqualTo(3);
+  }
+
+  @Test
   void theGuidesToTemplatesAndMappingsWork() throws IOException {
     runAll("docs/templates.md");
     runAll("docs/source-mapping.md");
+    assertThat(runAll("docs/pilots/README.md")).isEqualTo(1);
   }
 
   @Test

@@ -49,6 +49,17 @@ class StandardOutputTest {
         .doesNotContain("\tat ");
   }
 
+  @Test
+  void errorsOfAFileComeOutWhole() throws Exception {
+    Path tables = Files.writeString(folder.resolve("t.csv"), "study,tp,fp,fn,tn\nA,3,1,-2,9\n");
+
+    Ended compare = run("compare", "--tables", tables.toString());
+
+    assertThat(compare.exit()).isEqualTo(ExitCode.INPUT_HAS_ERRORS);
+    assertThat(compare.out()).isEmpty();
+    assertThat(compare.err()).contains("t.csv:2: error: fn \"-2\"").contains("1 error");
+  }
+
   private Ended run(String... words) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

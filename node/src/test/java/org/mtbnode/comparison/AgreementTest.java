@@ -3,6 +3,10 @@ package org.mtbnode.comparison;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.mtbnode.comparison.statistics.ConfidenceLevel;
+import org.mtbnode.comparison.statistics.Interval;
+import org.mtbnode.comparison.statistics.IntervalMethod;
+import org.mtbnode.comparison.statistics.Proportion;
 import org.mtbnode.specification.Cell;
 import org.mtbnode.specification.CountRange;
 import org.mtbnode.specification.DisclosurePolicy;
@@ -37,7 +41,9 @@ class AgreementTest {
         for (int y = yesRange.lower(); y <= yesRange.upper(); y++) {
           for (int n = noRange.lower(); n <= noRange.upper(); n++) {
             if (y + n > 0) {
-              WilsonInterval wilson = WilsonInterval.of(y, y + n);
+              Interval wilson =
+                  new Proportion(y, y + n)
+                      .limits(IntervalMethod.WILSON, ConfidenceLevel.NINETY_FIVE);
               assertThat(agreement.lower())
                   .as("lower at %d and %d", y, n)
                   .isLessThanOrEqualTo(wilson.lower() + 1e-12);

@@ -59,7 +59,6 @@ class SampleCentresTest {
   @BeforeEach
   void takeTheCentreIn() throws IOException {
     new CaseIntake(
-            Template.caseData(),
             new CaseMapper(new ResourceIds(new byte[32])),
             new JdbcCaseStore(database.dataSource(), Template.caseData(), Clock.systemUTC()),
             new JdbcAuditLog(database.dataSource(), Clock.systemUTC()))

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 import org.mtbnode.audit.JdbcAuditLog;
 import org.mtbnode.mapping.CaseMapper;
 import org.mtbnode.mapping.ResourceIds;
@@ -121,11 +124,7 @@ class CaseIntakeTest {
     jdbc = database.jdbc();
     store = new JdbcCaseStore(database.dataSource(), Template.caseData(), clock);
     intake =
-        new CaseIntake(
-            Template.caseData(),
-            new CaseMapper(ids),
-            store,
-            new JdbcAuditLog(database.dataSource(), clock));
+        new CaseIntake(new CaseMapper(ids), store, new JdbcAuditLog(database.dataSource(), clock));
   }
 
   @Test
@@ -480,6 +479,30 @@ class CaseIntakeTest {
     assertThat(keys("boards")).containsExactly("B3");
     assertThat(keys("recommendations")).isEmpty();
     assertThat(keys("assessments")).isEmpty();
+  }
+
+  @Test
+  void takesAFolderOfTheVersionBefore(@TempDir Path folder) throws IOException {
+    write(folder, "datapackage.json", "{\"name\": \"mtb-case-data\", \"version\": \"0.1.0\"}");
+    write(folder, "patients.csv", "patient_id,sharing_consent", "P1,permit");
+    write(folder, "diagnoses.csv", DIAGNOSES, "D1,P1,lung,2024-01-10");
+    write(folder, "treatments.csv", TREATMENTS, "X1,P1,REC-7,systemic,L01EB04");
+    write(folder, "boards.csv", BOARDS, "B1,P1,2024-03-20,adult,yes,yes");
+
+    IntakeResult result = take(SourceReader.open(folder, null));
+
+    assertThat(result.stored()).isEqualTo(3);
+    assertThat(result.refused()).isZero();
+    assertThat(field("treatments", "recommendation_id")).containsExactly("REC-7");
+    assertThat(result.problems())
+        .extracting(Problem::message)
+        .containsExactly(
+            "in the template since version 0.2.0, and datapackage.json says 0.1.0, so it is not"
+                + " read; write 0.2.0 there");
+  }
+
+  private static void write(Path folder, String file, String... lines) throws IOException {
+    Files.write(folder.resolve(file), List.of(lines));
   }
 
   @Test

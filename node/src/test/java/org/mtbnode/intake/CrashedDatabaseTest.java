@@ -74,7 +74,6 @@ class CrashedDatabaseTest {
   private static CaseIntake intake(EmbeddedDatabase database) {
     Clock clock = Clock.fixed(Instant.parse("2025-12-01T08:00:00Z"), ZoneOffset.UTC);
     return new CaseIntake(
-        Template.caseData(),
         new CaseMapper(
             new ResourceIds("a secret made for this test only".getBytes(StandardCharsets.UTF_8))),
         new JdbcCaseStore(database.dataSource(), Template.caseData(), clock),

@@ -52,7 +52,6 @@ class GliomaStudyIntakeTest {
     Clock clock = Clock.fixed(Instant.parse("2025-12-01T08:00:00Z"), ZoneOffset.UTC);
     byte[] secret = "a secret made for this test only".getBytes(StandardCharsets.UTF_8);
     return new CaseIntake(
-        Template.caseData(),
         new CaseMapper(new ResourceIds(secret)),
         new JdbcCaseStore(database.dataSource(), Template.caseData(), clock),
         new JdbcAuditLog(database.dataSource(), clock));

@@ -83,7 +83,6 @@ class ImportsTest {
     store = new JdbcCaseStore(database.dataSource(), Template.caseData(), clock);
     intake =
         new CaseIntake(
-            Template.caseData(),
             new CaseMapper(new ResourceIds(secret)),
             store,
             new JdbcAuditLog(database.dataSource(), clock));

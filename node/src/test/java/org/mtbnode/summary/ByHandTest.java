@@ -94,7 +94,6 @@ class ByHandTest {
         .forEach(table -> DATABASE.jdbc().execute("truncate " + table + " cascade"));
     IntakeResult taken =
         new CaseIntake(
-                Template.caseData(),
                 new CaseMapper(IDS),
                 new JdbcCaseStore(DATABASE.dataSource(), Template.caseData(), Clock.systemUTC()),
                 new JdbcAuditLog(DATABASE.dataSource(), Clock.systemUTC()))

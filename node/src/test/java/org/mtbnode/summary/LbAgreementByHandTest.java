@@ -48,7 +48,6 @@ class LbAgreementByHandTest {
   static void takeTheDataSetIn() throws IOException {
     IntakeResult taken =
         new CaseIntake(
-                Template.caseData(),
                 new CaseMapper(IDS),
                 new JdbcCaseStore(DATABASE.dataSource(), Template.caseData(), Clock.systemUTC()),
                 new JdbcAuditLog(DATABASE.dataSource(), Clock.systemUTC()))

@@ -28,7 +28,6 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /** Every route that exists, for every role, for nobody and for a command of this machine. */
 class RoutesTest {
-  private static final String PASSWORD = "four unrelated words here";
   private static final ThreeNodes NETWORK = ThreeNodes.get();
   private static final Map<Role, HttpClient> PEOPLE = new HashMap<>();
 
@@ -58,6 +57,12 @@ class RoutesTest {
                                             new Call(
                                                 method,
                                                 pattern.replaceAll("\\{[^}]*\\}", "something"))))));
+    calls.add(new Call("GET", "/fhir/metadata"));
+    for (String type : List.of("Patient", "Observation", "CarePlan", "MeasureReport")) {
+      calls.add(new Call("GET", "/fhir/" + type));
+      calls.add(new Call("GET", "/fhir/" + type + "/something"));
+      calls.add(new Call("POST", "/fhir/" + type + "/$validate"));
+    }
     return calls.stream()
         .filter(call -> !call.path().startsWith("/federation/"))
         .distinct()
@@ -136,7 +141,9 @@ class RoutesTest {
   }
 
   private static boolean isApi(Call call) {
-    return call.path().startsWith("/api/") || call.path().startsWith("/actuator");
+    return call.path().startsWith("/api/")
+        || call.path().startsWith("/actuator")
+        || call.path().startsWith("/fhir");
   }
 
   private static boolean isRefusal(Call call, int status) {
@@ -184,15 +191,10 @@ class RoutesTest {
             .followRedirects(Redirect.NEVER)
             .build();
     String name = "route." + role.code();
-    String given = NETWORK.bean(Users.class).add("test", name, Set.of(role));
-    String first = csrf(client, "/login");
-    post(client, "/login", "name=" + name + "&password=" + given + "&_csrf=" + first);
-    String second = csrf(client, "/password");
-    String words = PASSWORD.replace(' ', '+');
-    post(
-        client,
-        "/password",
-        "old=" + given + "&fresh=" + words + "&repeated=" + words + "&_csrf=" + second);
+    TestPeople.add(NETWORK.bean(Users.class), name, Set.of(role));
+    String words = TestPeople.PASSWORD.replace(' ', '+');
+    String csrf = csrf(client, "/login");
+    post(client, "/login", "name=" + name + "&password=" + words + "&_csrf=" + csrf);
     CSRF.put(client, csrf(client, "/help"));
     PEOPLE.put(role, client);
     return client;

@@ -38,6 +38,7 @@ public final class Browser {
   private static final Path SCREENSHOTS = Path.of("target/screenshots");
   private static final String PASSWORD = "four unrelated words here";
   private static final int MOST_TABS = 40;
+  private static final double PATIENCE_MILLIS = 180_000;
 
   private static com.microsoft.playwright.Browser chromium;
   private static final Map<Set<Role>, String> LOGINS = new HashMap<>();
@@ -55,6 +56,8 @@ public final class Browser {
       this.context = context;
       this.expectedStatus = expectedStatus;
       this.page = context.newPage();
+      // no test of speed: a busy machine may take its time
+      page.setDefaultTimeout(PATIENCE_MILLIS);
       page.onConsoleMessage(
           message -> {
             boolean expected =
