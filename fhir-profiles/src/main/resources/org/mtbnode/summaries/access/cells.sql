@@ -170,9 +170,7 @@ select
   ) as at,
   measure,
   jsonb_build_object() as atom,
-  coalesce(
-    array_agg(distinct patient order by patient) filter (where patient is not null), '{}'
-  ) as members,
+  array_remove(array_agg(distinct patient order by patient), null) as members,
   max(eligible) as count
 from cell
 group by view, clinical_setting, tumour_type, sex, age_group, region, measure
