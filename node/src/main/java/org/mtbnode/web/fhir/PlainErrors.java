@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What went wrong inside stands in the node's log, not in its answer. */
-public final class PlainErrors {
+final class PlainErrors {
   private static final Logger LOG = LoggerFactory.getLogger(PlainErrors.class);
 
   @Hook(Pointcut.SERVER_PRE_PROCESS_OUTGOING_EXCEPTION)
