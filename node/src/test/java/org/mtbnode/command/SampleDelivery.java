@@ -15,12 +15,18 @@ final class SampleDelivery {
       List.of(
           "patients",
           "diagnoses",
+          "boards",
+          "recommendations",
           "treatments",
+          "assessments",
           "assays",
           "assay_regions",
           "specimens",
           "tests",
           "findings");
+
+  /** By which a row is a kept patient's; the first a table has. */
+  private static final List<String> PARENTS = List.of("patient_id", "board_id", "test_id");
 
   private SampleDelivery() {}
 
@@ -34,13 +40,12 @@ final class SampleDelivery {
     for (String table : TABLES) {
       List<String> lines = Files.readAllLines(source.resolve(table + ".csv"));
       List<String> out = new ArrayList<>(List.of(lines.get(0)));
-      int patient = List.of(lines.get(0).split(",")).indexOf("patient_id");
+      int parent = parentColumn(List.of(lines.get(0).split(",")));
       for (String line : lines.subList(1, lines.size())) {
         String[] cells = line.split(",", -1);
         if (table.equals("patients") && out.size() <= patients
             || table.startsWith("assay")
-            || patient > 0 && kept.contains(cells[patient])
-            || table.equals("findings") && kept.contains(cells[0])) {
+            || !table.equals("patients") && parent >= 0 && kept.contains(cells[parent])) {
           kept.add(cells[0]);
           out.add(line);
         }
@@ -49,6 +54,10 @@ final class SampleDelivery {
       Files.write(folder.resolve(table + ".csv"), out);
     }
     return folder;
+  }
+
+  private static int parentColumn(List<String> columns) {
+    return PARENTS.stream().filter(columns::contains).findFirst().map(columns::indexOf).orElse(-1);
   }
 
   private static List<String> refused(String table) {
