@@ -18,14 +18,8 @@ final class AssessmentReader {
         .put("observed_on", ElementValues.text(assessment.getEffective()))
         .put("criteria", ElementValues.own(assessment.getMethod(), "response-criteria"))
         .put("response", code(assessment.getValue(), "response"))
-        .put(
-            "status",
-            code(CaseResources.component(assessment, CaseItem.DISEASE_STATE), "assessment-status"))
-        .put(
-            "method",
-            code(
-                CaseResources.component(assessment, CaseItem.ASSESSMENT_METHOD),
-                "assessment-method"))
+        .put("status", code(CaseItem.DISEASE_STATE.in(assessment), "assessment-status"))
+        .put("method", code(CaseItem.ASSESSMENT_METHOD.in(assessment), "assessment-method"))
         .of(patient);
   }
 

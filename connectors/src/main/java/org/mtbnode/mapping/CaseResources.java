@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Bundle.BundleEntryComponent;
 import org.hl7.fhir.r4.model.Observation;
-import org.hl7.fhir.r4.model.Observation.ObservationComponentComponent;
 import org.hl7.fhir.r4.model.Reference;
 import org.hl7.fhir.r4.model.Resource;
 import org.hl7.fhir.r4.model.Type;
@@ -54,15 +53,6 @@ final class CaseResources {
   static boolean leadTo(List<Reference> references, Resource resource) {
     String target = resource.fhirType() + "/" + resource.getIdPart();
     return references.stream().anyMatch(reference -> target.equals(reference.getReference()));
-  }
-
-  /** The value of a component; null if it is not there. */
-  static @Nullable Type component(Observation observation, Term code) {
-    return observation.getComponent().stream()
-        .filter(component -> code.codes(component.getCode()))
-        .findFirst()
-        .map(ObservationComponentComponent::getValue)
-        .orElse(null);
   }
 
   /** The value of a result of a study; null if there is none. */

@@ -90,11 +90,11 @@ final class FindingReader {
   }
 
   private static @Nullable String text(Observation variant, Term component) {
-    return ElementValues.text(CaseResources.component(variant, component));
+    return ElementValues.text(component.in(variant));
   }
 
   private static @Nullable CodeableConcept concept(Observation variant, Term component) {
-    Type value = CaseResources.component(variant, component);
+    Type value = component.in(variant);
     return value instanceof CodeableConcept concept ? concept : null;
   }
 

@@ -2,6 +2,10 @@ package org.mtbnode.profile;
 
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
+import org.hl7.fhir.r4.model.Observation;
+import org.hl7.fhir.r4.model.Observation.ObservationComponentComponent;
+import org.hl7.fhir.r4.model.Type;
+import org.jspecify.annotations.Nullable;
 
 /** A code of a code system. */
 public interface Term {
@@ -22,5 +26,15 @@ public interface Term {
   /** Whether a concept is coded as this term, whatever else it is coded as. */
   default boolean codes(CodeableConcept concept) {
     return concept.hasCoding(system(), code());
+  }
+
+  /** The value of an observation's first component with this code; null where there is none. */
+  default @Nullable Type in(Observation observation) {
+    for (ObservationComponentComponent component : observation.getComponent()) {
+      if (codes(component.getCode())) {
+        return component.getValue();
+      }
+    }
+    return null;
   }
 }

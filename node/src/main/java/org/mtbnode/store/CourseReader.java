@@ -6,7 +6,6 @@ import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Extension;
 import org.hl7.fhir.r4.model.MedicationStatement;
 import org.hl7.fhir.r4.model.Observation;
-import org.hl7.fhir.r4.model.Observation.ObservationComponentComponent;
 import org.hl7.fhir.r4.model.PrimitiveType;
 import org.hl7.fhir.r4.model.Procedure;
 import org.hl7.fhir.r4.model.Reference;
@@ -88,12 +87,8 @@ final class CourseReader {
   }
 
   private static @Nullable String status(Observation assessment) {
-    for (ObservationComponentComponent component : assessment.getComponent()) {
-      if (CaseItem.DISEASE_STATE.codes(component.getCode())
-          && component.getValue() instanceof CodeableConcept status) {
-        return Reading.code(status, CodeSystems.own("assessment-status"));
-      }
-    }
-    return null;
+    return CaseItem.DISEASE_STATE.in(assessment) instanceof CodeableConcept status
+        ? Reading.code(status, CodeSystems.own("assessment-status"))
+        : null;
   }
 }

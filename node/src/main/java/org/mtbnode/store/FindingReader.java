@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Observation;
-import org.hl7.fhir.r4.model.Observation.ObservationComponentComponent;
 import org.hl7.fhir.r4.model.Observation.ObservationStatus;
 import org.hl7.fhir.r4.model.Range;
 import org.hl7.fhir.r4.model.Type;
@@ -99,11 +98,6 @@ final class FindingReader {
   }
 
   private @Nullable Type component(Term term) {
-    for (ObservationComponentComponent component : variant.getComponent()) {
-      if (term.codes(component.getCode())) {
-        return component.getValue();
-      }
-    }
-    return null;
+    return term.in(variant);
   }
 }

@@ -1,10 +1,10 @@
 package org.mtbnode.comparison.statistics;
 
-import java.util.Arrays;
 import org.hipparchus.exception.MathRuntimeException;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.CholeskyDecomposition;
+import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
 import org.jspecify.annotations.Nullable;
 
@@ -69,12 +69,12 @@ final class Maximiser {
 
   private static Point bfgs(Climb function, double[] start) {
     int n = start.length;
-    RealMatrix inverse = identity(n);
+    RealMatrix inverse = MatrixUtils.createRealIdentityMatrix(n);
     Point here = Point.of(function, start);
     for (int i = 0; i < MOST_STEPS && here.norm() > FLAT; i++) {
       double[] direction = inverse.operate(here.gradient);
       if (!(dot(direction, here.gradient) > 0)) {
-        inverse = identity(n);
+        inverse = MatrixUtils.createRealIdentityMatrix(n);
         direction = here.gradient.clone();
       }
       Point next = along(function, here, direction);
@@ -82,7 +82,7 @@ final class Maximiser {
         if (isIdentity(inverse)) {
           break;
         }
-        inverse = identity(n);
+        inverse = MatrixUtils.createRealIdentityMatrix(n);
         continue;
       }
       inverse = updated(inverse, here, next, i == 0);
@@ -151,18 +151,8 @@ final class Maximiser {
     }
   }
 
-  private static RealMatrix identity(int n) {
-    double[] ones = new double[n];
-    Arrays.fill(ones, 1);
-    RealMatrix identity = new Array2DRowRealMatrix(n, n);
-    for (int i = 0; i < n; i++) {
-      identity.setEntry(i, i, 1);
-    }
-    return identity;
-  }
-
   private static boolean isIdentity(RealMatrix matrix) {
-    return matrix.equals(identity(matrix.getRowDimension()));
+    return matrix.equals(MatrixUtils.createRealIdentityMatrix(matrix.getRowDimension()));
   }
 
   private static double shortened(double[] step) {
