@@ -72,6 +72,11 @@ final class Proposer {
     return last.proposed();
   }
 
+  /** Keeps no answer any more, so that nobody who was erased stands in one. */
+  synchronized void forget() {
+    last = null;
+  }
+
   private Proposed propose(Asked asked) {
     Cube cube = asked.cube();
     SortedMap<BlockKey, BlockHistory> histories =

@@ -444,6 +444,7 @@ public final class Release {
           summary.forget(patient);
           return patient;
         });
+    proposer.forget();
   }
 
   private Decision record(ReleaseProposal proposal, Act act, String actor, String reason) {

@@ -76,8 +76,8 @@ class SecurityConfiguration {
   SecurityFilterChain programs(HttpSecurity http, LocalAccess access, Users users)
       throws Exception {
     Gatekeeper gatekeeper = new Gatekeeper();
-    headers(http);
-    return http.securityMatcher("/api/**", "/actuator/**")
+    return answering(http, access, users, gatekeeper)
+        .securityMatcher("/api/**", "/actuator/**")
         .authorizeHttpRequests(
             requests ->
                 requests
@@ -85,14 +85,7 @@ class SecurityConfiguration {
                     .permitAll()
                     .anyRequest()
                     .access(gatekeeper))
-        .csrf(csrf -> csrf.ignoringRequestMatchers(LocalFilter::showsToken))
-        .addFilterBefore(new LocalFilter(access), CsrfFilter.class)
         .addFilterBefore(new UploadFilter(), CsrfFilter.class)
-        .addFilterBefore(new SessionFilter(users), AuthorizationFilter.class)
-        .requestCache(cache -> cache.disable())
-        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.NEVER))
-        .exceptionHandling(
-            on -> on.authenticationEntryPoint(gatekeeper).accessDeniedHandler(gatekeeper))
         .build();
   }
 
@@ -102,18 +95,24 @@ class SecurityConfiguration {
   SecurityFilterChain ownSystems(HttpSecurity http, LocalAccess access, Users users)
       throws Exception {
     Gatekeeper gatekeeper = new Gatekeeper();
-    headers(http);
-    return http.securityMatcher("/fhir", "/fhir/**")
+    return answering(http, access, users, gatekeeper)
+        .securityMatcher("/fhir", "/fhir/**")
         .authorizeHttpRequests(requests -> requests.anyRequest().access(gatekeeper))
         .httpBasic(basic -> basic.authenticationEntryPoint(gatekeeper))
-        .csrf(csrf -> csrf.ignoringRequestMatchers(LocalFilter::showsToken))
+        .build();
+  }
+
+  /** What answers programs and begins no session; the token of the home folder is known. */
+  private static HttpSecurity answering(
+      HttpSecurity http, LocalAccess access, Users users, Gatekeeper gatekeeper) throws Exception {
+    headers(http);
+    return http.csrf(csrf -> csrf.ignoringRequestMatchers(LocalFilter::showsToken))
         .addFilterBefore(new LocalFilter(access), CsrfFilter.class)
         .addFilterBefore(new SessionFilter(users), AuthorizationFilter.class)
         .requestCache(cache -> cache.disable())
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.NEVER))
         .exceptionHandling(
-            on -> on.authenticationEntryPoint(gatekeeper).accessDeniedHandler(gatekeeper))
-        .build();
+            on -> on.authenticationEntryPoint(gatekeeper).accessDeniedHandler(gatekeeper));
   }
 
   @Bean
