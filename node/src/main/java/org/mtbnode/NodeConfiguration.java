@@ -118,8 +118,12 @@ class NodeConfiguration {
   }
 
   @Bean
-  CaseIntake caseIntake(NodeHome home, CaseStore store, AuditLog audit) {
-    ResourceIds ids = new ResourceIds(home.secret("resource ids"));
+  ResourceIds resourceIds(NodeHome home) {
+    return new ResourceIds(home.secret("resource ids"));
+  }
+
+  @Bean
+  CaseIntake caseIntake(ResourceIds ids, CaseStore store, AuditLog audit) {
     return new CaseIntake(new CaseMapper(ids), store, audit);
   }
 

@@ -74,7 +74,12 @@ class CaseProvider<T extends IBaseResource> implements IResourceProvider {
             date,
             updated == null ? null : between(updated));
     return new FoundResources(
-        cases.records(), query, cases.parser(), cases.sight(), Sight.person(request));
+        query.type(),
+        cases.records().count(query),
+        (from, most) ->
+            cases.records().find(query, from, most).stream().map(cases.parser()::parse).toList(),
+        cases.sight(),
+        Sight.person(request));
   }
 
   static List<String> values(TokenOrListParam any) {

@@ -2,7 +2,6 @@ package org.mtbnode.web.fhir;
 
 import ca.uhn.fhir.context.FhirContext;
 import java.util.Optional;
-import org.mtbnode.NodeHome;
 import org.mtbnode.audit.AuditLog;
 import org.mtbnode.ledger.Ledger;
 import org.mtbnode.mapping.ResourceIds;
@@ -18,9 +17,8 @@ class FhirConfiguration {
 
   @Bean
   ServletRegistrationBean<FhirServer> fhirServer(
-      ResourceRecords records, Ledger ledger, AuditLog audit, NodeHome home) {
+      ResourceRecords records, Ledger ledger, AuditLog audit, ResourceIds ids) {
     FhirContext context = FhirContext.forR4Cached();
-    ResourceIds ids = new ResourceIds(home.secret("resource ids"));
     CaseRecords cases =
         new CaseRecords(
             records,

@@ -22,6 +22,9 @@ final class FhirServer extends RestfulServer {
   private static final long serialVersionUID = 1L;
   private static final List<String> NO_END = List.of();
 
+  /** Of an instant the day alone is known: it has no value, but a calendar date. */
+  private static final String DAY_OF_ISSUE = "_issued.extension.0.valueDate";
+
   FhirServer(FhirContext context, CaseRecords cases, Ledger ledger, String version) {
     super(context);
     setServerName("mtb-node");
@@ -33,7 +36,7 @@ final class FhirServer extends RestfulServer {
     registerProviders(
         new PatientProvider(cases),
         record(Observation.class, cases, "code.coding", "effectiveDateTime"),
-        record(DiagnosticReport.class, cases, "code.coding", "effectiveDateTime", "issued"),
+        record(DiagnosticReport.class, cases, "code.coding", DAY_OF_ISSUE),
         record(Specimen.class, cases, "type.coding", "collection.collectedDateTime"),
         new RecordProvider<>(
             Procedure.class,

@@ -7,29 +7,34 @@ import java.util.List;
 import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.instance.model.api.IPrimitiveType;
 import org.jspecify.annotations.Nullable;
-import org.mtbnode.store.ResourceQuery;
-import org.mtbnode.store.ResourceRecords;
-import org.mtbnode.store.StoredResource;
 import org.mtbnode.web.Person;
 
 /** What a search found, read page by page; each page that is handed over is a sight. */
 final class FoundResources implements IBundleProvider {
-  private final ResourceRecords records;
-  private final ResourceQuery query;
-  private final ResourceParser parser;
+  private final String type;
+  private final int size;
+  private final Pages pages;
   private final Sight sight;
   private final Person person;
   private final IPrimitiveType<Date> published = InstantDt.withCurrentTime();
 
-  FoundResources(
-      ResourceRecords records,
-      ResourceQuery query,
-      ResourceParser parser,
-      Sight sight,
-      Person person) {
-    this.records = records;
-    this.query = query;
-    this.parser = parser;
+  /** Reads what was found. */
+  @FunctionalInterface
+  interface Pages {
+    /**
+     * @param from how many to leave out
+     * @param most how many at most
+     */
+    List<IBaseResource> read(int from, int most);
+  }
+
+  /**
+   * @param size how many were found
+   */
+  FoundResources(String type, int size, Pages pages, Sight sight, Person person) {
+    this.type = type;
+    this.size = size;
+    this.pages = pages;
     this.sight = sight;
     this.person = person;
   }
@@ -41,16 +46,17 @@ final class FoundResources implements IBundleProvider {
 
   @Override
   public List<IBaseResource> getResources(int from, int to) {
-    List<StoredResource> page = records.find(query, from, Math.max(0, to - from));
+    List<IBaseResource> page = pages.read(from, Math.max(0, to - from));
     if (!page.isEmpty()) {
-      sight.search(person, query.type(), page.stream().map(StoredResource::id).toList());
+      sight.search(
+          person, type, page.stream().map(found -> found.getIdElement().getIdPart()).toList());
     }
-    return page.stream().map(parser::parse).toList();
+    return page;
   }
 
   @Override
   public Integer size() {
-    return records.count(query);
+    return size;
   }
 
   @Override

@@ -5,6 +5,7 @@ import ca.uhn.fhir.rest.annotation.IdParam;
 import ca.uhn.fhir.rest.annotation.OptionalParam;
 import ca.uhn.fhir.rest.annotation.Read;
 import ca.uhn.fhir.rest.annotation.Search;
+import ca.uhn.fhir.rest.api.server.IBundleProvider;
 import ca.uhn.fhir.rest.api.server.RequestDetails;
 import ca.uhn.fhir.rest.param.StringParam;
 import ca.uhn.fhir.rest.param.TokenOrListParam;
@@ -13,6 +14,8 @@ import ca.uhn.fhir.rest.server.exceptions.ResourceNotFoundException;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.hl7.fhir.instance.model.api.IBaseResource;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.IdType;
 import org.hl7.fhir.r4.model.MeasureReport;
@@ -55,7 +58,7 @@ final class MeasureReportProvider implements IResourceProvider {
   }
 
   @Search
-  public List<MeasureReport> search(
+  public IBundleProvider search(
       @OptionalParam(name = "measure") @Nullable StringParam measure,
       @OptionalParam(name = "_id") @Nullable TokenOrListParam id,
       RequestDetails request) {
@@ -64,11 +67,16 @@ final class MeasureReportProvider implements IResourceProvider {
             .filter(entry -> id == null || CaseProvider.values(id).contains(id(entry)))
             .filter(entry -> measure == null || isOf(entry, measure.getValue()))
             .toList();
-    sight.search(
-        Sight.person(request),
+    return new FoundResources(
         "MeasureReport",
-        found.stream().map(MeasureReportProvider::id).toList());
-    return found.stream().flatMap(entry -> report(entry).stream()).toList();
+        found.size(),
+        (from, most) -> reports(found.stream().skip(from).limit(most)),
+        sight,
+        Sight.person(request));
+  }
+
+  private List<IBaseResource> reports(Stream<OwnEntry> entries) {
+    return entries.flatMap(entry -> report(entry).stream()).<IBaseResource>map(r -> r).toList();
   }
 
   private List<OwnEntry> shown() {

@@ -197,6 +197,43 @@ class FhirApiTest {
   }
 
   @Test
+  void findsAReportByTheDayItWasReported() {
+    List<String> days =
+        JDBC.queryForList(
+            "select body #>> '{_issued,extension,0,valueDate}' as day from resource where type ="
+                + " 'DiagnosticReport' and body ? '_issued' order by day",
+            String.class);
+    String day = days.get(days.size() / 2);
+
+    assertThat(search(steward, "DiagnosticReport?date=" + day).getTotal())
+        .isEqualTo((int) days.stream().filter(day::equals).count())
+        .isPositive();
+  }
+
+  @Test
+  void handsReleasedSummariesOverByThePageToWhoAskedAlone() {
+    IGenericClient analyst = client("fhir.analyst");
+
+    Bundle page = search(analyst, "MeasureReport?_count=3");
+
+    assertThat(page.getTotal()).isGreaterThan(3);
+    List<String> handedOver =
+        found(page, MeasureReport.class).stream()
+            .map(report -> "\"" + report.getIdElement().getIdPart() + "\"")
+            .toList();
+    assertThat(handedOver).hasSize(3);
+    assertThat(
+            JDBC.queryForObject(
+                "select details #>> '{found}' from audit_entry where actor = 'fhir.analyst' order"
+                    + " by id desc limit 1",
+                String.class))
+        .isEqualTo("[" + String.join(", ", handedOver) + "]");
+    IGenericClient member = client("fhir.member");
+    assertThatThrownBy(() -> member.loadPage().next(page).execute())
+        .isInstanceOf(ResourceGoneException.class);
+  }
+
+  @Test
   void findsByCodeWithAndWithoutItsSystem() {
     int all = search(steward, "Observation?code=69548-6").getTotal();
 
