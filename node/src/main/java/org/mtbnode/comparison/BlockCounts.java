@@ -4,7 +4,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.mtbnode.combination.SiteBlock;
 import org.mtbnode.specification.Atom;
-import org.mtbnode.specification.Cell;
 
 /** A block's counts, summed over the gaps of a window. */
 record BlockCounts(SiteBlock block, PairWindow window) {
@@ -76,11 +75,7 @@ record BlockCounts(SiteBlock block, PairWindow window) {
   private Figure sum(Predicate<Atom> which) {
     return block.cells().entrySet().stream()
         .filter(cell -> which.test(cell.getKey()))
-        .map(cell -> figure(cell.getValue()))
+        .map(cell -> Figure.of(cell.getValue(), block.policy()))
         .reduce(Figure.NONE, Figure::plus);
-  }
-
-  private Figure figure(Cell.Count count) {
-    return new Figure(count.patients(), block.policy().range(count));
   }
 }

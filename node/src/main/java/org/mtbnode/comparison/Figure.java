@@ -1,6 +1,8 @@
 package org.mtbnode.comparison;
 
+import org.mtbnode.specification.Cell;
 import org.mtbnode.specification.CountRange;
+import org.mtbnode.specification.DisclosurePolicy;
 
 /**
  * A sum of released counts.
@@ -10,6 +12,10 @@ import org.mtbnode.specification.CountRange;
  */
 public record Figure(int released, CountRange range) {
   static final Figure NONE = new Figure(0, CountRange.ZERO);
+
+  static Figure of(Cell.Count released, DisclosurePolicy policy) {
+    return new Figure(released.patients(), policy.range(released));
+  }
 
   Figure plus(Figure other) {
     return new Figure(released + other.released, range.plus(other.range));
