@@ -1,4 +1,4 @@
-package org.mtbnode.web.page;
+package org.mtbnode.web.compare;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -30,18 +30,14 @@ record PooledMark(
     // a diamond of no width would not be seen
     double to = Math.max(whole(known.upper()), from + 0.01);
     double peak = 100 * (whole(known.value()) - from) / (to - from);
-    boolean expected = side.newCentre() instanceof PooledAgreement.Expected;
+    PooledAgreement.Expected expected =
+        side.newCentre() instanceof PooledAgreement.Expected prediction ? prediction : null;
     return new PooledMark(
         AgreementMark.place(from),
         AgreementMark.place(to - from),
         String.format(Locale.ROOT, "0,6 %.1f,0 100,6 %.1f,12", peak, peak),
-        side.newCentre() instanceof PooledAgreement.Expected new1
-            ? AgreementMark.place(whole(new1.interval().lower()))
-            : null,
-        expected
-            ? AgreementMark.place(
-                whole(((PooledAgreement.Expected) side.newCentre()).interval().upper()))
-            : null);
+        expected == null ? null : AgreementMark.place(whole(expected.interval().lower())),
+        expected == null ? null : AgreementMark.place(whole(expected.interval().upper())));
   }
 
   private static double whole(double proportion) {

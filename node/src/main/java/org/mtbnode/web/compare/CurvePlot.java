@@ -1,4 +1,4 @@
-package org.mtbnode.web.page;
+package org.mtbnode.web.compare;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,14 +1,12 @@
-package org.mtbnode.web.page;
+package org.mtbnode.web.compare;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.combination.NetworkCube;
@@ -20,30 +18,43 @@ import org.mtbnode.comparison.Comparison;
 import org.mtbnode.comparison.ComparisonRow;
 import org.mtbnode.comparison.ComparisonRow.Released;
 import org.mtbnode.comparison.Figure;
+import org.mtbnode.comparison.PooledAgreement;
 import org.mtbnode.comparison.Question;
 import org.mtbnode.comparison.TestComparison;
+import org.mtbnode.comparison.statistics.Pooled;
 import org.mtbnode.specification.Catalogue;
 import org.mtbnode.specification.CountRange;
 import org.mtbnode.specification.SummarySpecification;
-import org.mtbnode.web.page.CompareView.Fact;
-import org.mtbnode.web.page.CompareView.Part;
+import org.mtbnode.web.compare.CompareView.Fact;
+import org.mtbnode.web.words.Sentences;
+import org.mtbnode.web.words.Words;
 
 /** Puts a comparison into words: question, answer, figure and table from the same values. */
 final class ComparePresenter {
-  private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
-
   private final Sentences sentences;
   private final Words words;
   private final Clock clock;
+  private final PooledPresenter pooled;
+  private final SplitPresenter splits;
+  private final MethodsParagraph methods;
 
   ComparePresenter(Sentences sentences, Words words, Clock clock) {
     this.sentences = sentences;
     this.words = words;
     this.clock = clock;
+    this.pooled = new PooledPresenter(sentences, words);
+    this.splits = new SplitPresenter(sentences, words);
+    this.methods = new MethodsParagraph(sentences);
   }
 
   /** The row whose drawer is open. */
-  record Chosen(String node, long seq) {}
+  sealed interface Chosen {}
+
+  /** A centre's, by the entry it stands in. */
+  record ChosenEntry(String node, long seq) implements Chosen {}
+
+  /** That of an assay over its centres. */
+  record ChosenAssay(String key) implements Chosen {}
 
   /**
    * @param question empty where no centre has released anything
@@ -54,7 +65,12 @@ final class ComparePresenter {
     return question
         .map(
             asked ->
-                view(network.specification(), TestComparison.of(network, asked), narrowed, chosen))
+                view(
+                    network.specification(),
+                    TestComparison.of(network, asked),
+                    splits.splits(network, asked),
+                    narrowed,
+                    chosen))
         .orElseGet(() -> nothingYet(network));
   }
 
@@ -62,9 +78,7 @@ final class ComparePresenter {
     String empty =
         sentences.say("empty.network", Map.of("floor", network.contract().policy().blockFloor()));
     return new CompareView(
-        List.of(),
-        Map.of(),
-        "",
+        CompareTabs.of(Topic.AGREEMENT, Topic.SETTINGS.get(0), sentences),
         List.of(),
         null,
         List.of(),
@@ -76,12 +90,16 @@ final class ComparePresenter {
         network.contract().policy().blockFloor(),
         List.of(),
         List.of(),
+        List.of(),
+        List.of(),
+        "",
         null);
   }
 
   private CompareView view(
       SummarySpecification specification,
       Comparison comparison,
+      List<CompareView.Split> splits,
       boolean narrowed,
       @Nullable Chosen chosen) {
     List<String> answer = answer(comparison);
@@ -92,9 +110,7 @@ final class ComparePresenter {
             .toList();
     boolean anyReleased = released(comparison).findAny().isPresent();
     return new CompareView(
-        comparison.choices().settings(),
-        settingNames(comparison.choices()),
-        comparison.question().setting(),
+        CompareTabs.of(Topic.AGREEMENT, comparison.question().setting(), sentences),
         question(comparison.choices()),
         narrowed ? sentences.say("notice.one-at-a-time") : null,
         anyReleased ? answer : List.of(),
@@ -109,6 +125,9 @@ final class ComparePresenter {
             .map(measure -> new CompareView.Measure(measure.code(), measure.label()))
             .toList(),
         remarks(comparison),
+        splits,
+        curves(comparison),
+        methods.of(specification, comparison, asked(comparison.question())),
         chosen == null ? null : drawer(specification, comparison, chosen));
   }
 
@@ -140,48 +159,26 @@ final class ComparePresenter {
 
   // the question
 
-  private Map<String, String> settingNames(Choices choices) {
-    Map<String, String> names = new TreeMap<>();
-    choices
-        .settings()
-        .forEach(
-            choice ->
-                names.put(choice.value(), sentences.name("clinical_setting", choice.value())));
-    return names;
+  private List<QuestionPart> question(Choices choices) {
+    return QuestionPart.sentence(
+        sentences.pattern("question"),
+        Map.of(
+            "tumour", word("tumour", "tumour_type", choices.tumourTypes()),
+            "state", word("state", "state", choices.diseaseStates()),
+            "window", word("window", "window", choices.windows()),
+            "patients", word("patients", "patients", choices.patients()),
+            "alterations", word("alterations", "alterations", choices.alterations())));
   }
 
-  private List<Part> question(Choices choices) {
-    Map<String, Part> selects = new LinkedHashMap<>();
-    selects.put("tumour", select("tumour", "tumour_type", choices.tumourTypes()));
-    selects.put("state", select("state", "state", choices.diseaseStates()));
-    selects.put("window", select("window", "window", choices.windows()));
-    selects.put("patients", select("patients", "patients", choices.patients()));
-    selects.put("alterations", select("alterations", "alterations", choices.alterations()));
-    List<Part> parts = new ArrayList<>();
-    String pattern = sentences.pattern("question");
-    Matcher place = PLACE.matcher(pattern);
-    int from = 0;
-    while (place.find()) {
-      parts.add(Part.text(pattern.substring(from, place.start())));
-      Part select = selects.get(place.group(1));
-      if (select != null) {
-        parts.add(select);
-      }
-      from = place.end();
-    }
-    parts.add(Part.text(pattern.substring(from)));
-    return parts;
-  }
-
-  private Part select(String name, String kind, List<Choice> choices) {
-    return new Part(
+  private QuestionPart word(String name, String kind, List<Choice> choices) {
+    return new QuestionPart(
         "",
         name,
         sentences.say("question." + name),
         choices.stream()
             .map(
                 choice ->
-                    new CompareView.Option(choice.value(), text(kind, choice), choice.chosen()))
+                    new QuestionPart.Option(choice.value(), text(kind, choice), choice.chosen()))
             .toList());
   }
 
@@ -213,14 +210,33 @@ final class ComparePresenter {
       shown++;
       answer.add(
           String.join(
-              " ",
-              agreement("answer.ppa", assay, rows.stream().map(Released::ppa).toList()),
-              agreement("answer.npa", assay, rows.stream().map(Released::npa).toList()),
-              centres(comparison, assay, rows.size())));
+              " ", agreements(assay, rows, shown == 1), centres(comparison, assay, rows.size())));
     }
     answer.add(
         sentences.say(shown > 1 ? "answer.different-patients" : "answer.tissue-is-no-truth"));
+    answer.addAll(pooled.indirect(comparison));
     return answer;
+  }
+
+  /** Over the centres where they are pooled, the second assay and further ones in short. */
+  private String agreements(Comparison.Assay assay, List<Released> rows, boolean isFirst) {
+    Optional<String> both = isFirst ? Optional.empty() : pooled.both(assay);
+    return both.orElseGet(
+        () ->
+            String.join(
+                " ",
+                pooled
+                    .ppa(assay)
+                    .orElseGet(
+                        () ->
+                            agreement(
+                                "answer.ppa", assay, rows.stream().map(Released::ppa).toList())),
+                pooled
+                    .npa(assay)
+                    .orElseGet(
+                        () ->
+                            agreement(
+                                "answer.npa", assay, rows.stream().map(Released::npa).toList()))));
   }
 
   private String agreement(String key, Comparison.Assay assay, List<Agreement> agreements) {
@@ -277,12 +293,58 @@ final class ComparePresenter {
             Map.of(
                 "centres", assay.rows().size(), "patients", evaluable.map(this::total).orElse(""))),
         assay.coincidesWithCentre() && !rows.isEmpty(),
-        assay.otherCentres() == 0
-            ? null
-            : sentences.say(
-                "group.others",
-                Map.of("centres", assay.otherCentres(), "floor", floor(comparison))),
+        notes(comparison, assay),
+        pooled.row(assay, new ChosenAssay(assay.assay().key()).equals(chosen)),
         assay.rows().stream().map(row -> row(row, longest, chosen)).toList());
+  }
+
+  private List<String> notes(Comparison comparison, Comparison.Assay assay) {
+    List<String> notes = new ArrayList<>(pooled.notes(assay, floor(comparison)));
+    if (assay.otherCentres() > 0) {
+      notes.add(
+          sentences.say(
+              "group.others",
+              Map.of("centres", assay.otherCentres(), "floor", floor(comparison))));
+    }
+    return notes;
+  }
+
+  /** On request: a curve exists where PPA and NPA were pooled together. */
+  private List<CompareView.Curve> curves(Comparison comparison) {
+    List<CompareView.Curve> curves = new ArrayList<>();
+    for (Comparison.Assay assay : comparison.assays()) {
+      PooledAgreement found = assay.pooled();
+      if (found != null) {
+        curves.add(curve(assay, found.pooled()));
+      }
+    }
+    return curves;
+  }
+
+  private CompareView.Curve curve(Comparison.Assay assay, Pooled found) {
+    String name = assay.assay().name();
+    if (!(found instanceof Pooled.Bivariate bivariate)) {
+      return new CompareView.Curve(
+          name,
+          null,
+          sentences.say(
+              "curve.not",
+              Map.of("assay", name, "why", sentences.say("curve.not.rung." + found.rung()))));
+    }
+    CurvePlot plot =
+        CurvePlot.of(
+            sentences.say("curve.name", Map.of("assay", name)),
+            bivariate,
+            released(assay).toList());
+    return new CompareView.Curve(
+        name,
+        plot,
+        sentences.say(
+            "curve.area",
+            Map.of(
+                "area", String.format(Locale.ROOT, "%.2f", bivariate.curve().area()),
+                "from", plot.from(),
+                "to", plot.to())));
   }
 
   private String description(Catalogue.Assay assay) {
@@ -310,7 +372,7 @@ final class ComparePresenter {
         new CompareView.Figures(
             row.node(),
             seq,
-            new Chosen(row.node(), seq).equals(chosen),
+            new ChosenEntry(row.node(), seq).equals(chosen),
             total(released.attrition().evaluable()),
             side(released.count("both-positive"), released.count("reference-only"), released.ppa()),
             side(released.count("both-negative"), released.count("index-only"), released.npa()),
@@ -384,45 +446,68 @@ final class ComparePresenter {
 
   private CompareView.@Nullable Drawer drawer(
       SummarySpecification specification, Comparison comparison, Chosen chosen) {
+    if (chosen instanceof ChosenAssay over) {
+      return comparison.assays().stream()
+          .filter(assay -> assay.assay().key().equals(over.key()))
+          .findFirst()
+          .map(assay -> drawer(comparison, assay))
+          .orElse(null);
+    }
     for (Comparison.Assay assay : comparison.assays()) {
       for (ComparisonRow row : assay.rows()) {
         if (row.outcome() instanceof Released released
-            && row.node().equals(chosen.node())
-            && released.source().proof().seq() == chosen.seq()) {
+            && new ChosenEntry(row.node(), released.source().proof().seq()).equals(chosen)) {
           return new CompareView.Drawer(
               title(comparison.question(), assay, row),
-              row.node(),
-              chosen.seq(),
               List.of(
                   figures(released),
                   entry(row, released.source()),
                   rules(specification, released.source()),
-                  manifest(comparison, released.source())));
+                  manifest(comparison, released.source())),
+              "/compare/figures/%s/%d/entry"
+                  .formatted(row.node(), released.source().proof().seq()),
+              List.of());
         }
       }
     }
     return null;
   }
 
+  private CompareView.@Nullable Drawer drawer(Comparison comparison, Comparison.Assay assay) {
+    PooledAgreement over = assay.pooled();
+    if (over == null || !over.isPooled()) {
+      return null;
+    }
+    Map<String, Object> values = new TreeMap<>(asked(comparison.question()));
+    values.put("assay", assay.assay().name());
+    values.put("centres", over.centres());
+    return pooled.drawer(
+        sentences.say("drawer.pooled.title", values), assay, over, floor(comparison));
+  }
+
   private String title(Question question, Comparison.Assay assay, ComparisonRow row) {
+    Map<String, String> values = new TreeMap<>(asked(question));
+    values.put("assay", assay.assay().name());
+    values.put("centre", row.centre());
+    return sentences.say("drawer.title", values);
+  }
+
+  /** The words of a question as it was asked. */
+  private Map<String, String> asked(Question question) {
     String restriction = question.restriction().text();
-    return sentences.say(
-        "drawer.title",
-        Map.of(
-            "assay", assay.assay().name(),
-            "centre", row.centre(),
-            "tumour", name("tumour_type", question.tumourType()),
-            "state", name("state", restrictionOr(restriction, "by-disease-state")),
-            "patients",
-                name(
-                    "patients",
-                    restrictionOr(
-                        restriction, "by-informative", "by-tumour-fraction", "by-therapy-change")),
-            "alterations",
-                name(
-                    "alterations",
-                    restrictionOr(restriction, "by-gene", "by-class", "without-chip")),
-            "window", sentences.name("window", Integer.toString(question.window().days()))));
+    return Map.of(
+        "setting", sentences.name("clinical_setting", question.setting()),
+        "tumour", name("tumour_type", question.tumourType()),
+        "state", name("state", restrictionOr(restriction, "by-disease-state")),
+        "patients",
+            name(
+                "patients",
+                restrictionOr(
+                    restriction, "by-informative", "by-tumour-fraction", "by-therapy-change")),
+        "alterations",
+            name(
+                "alterations", restrictionOr(restriction, "by-gene", "by-class", "without-chip")),
+        "window", sentences.name("window", Integer.toString(question.window().days())));
   }
 
   private static String restrictionOr(String restriction, String... views) {

@@ -1,7 +1,8 @@
-package org.mtbnode.web.page;
+package org.mtbnode.web.compare;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.mtbnode.comparison.AgreementByGroup.Rise;
 import org.mtbnode.comparison.AgreementByGroup.Split;
 import org.mtbnode.comparison.Question;
 import org.mtbnode.comparison.statistics.Estimate;
+import org.mtbnode.web.words.Sentences;
+import org.mtbnode.web.words.Words;
 
 /** Puts PPA by tumour fraction and by disease state into words, a plot and a table. */
 final class SplitPresenter {
@@ -56,7 +59,7 @@ final class SplitPresenter {
             "split.name",
             Map.of(
                 "assay", assay.assay().name(),
-                "column", sentences.say("split." + split.view() + ".column").toLowerCase(java.util.Locale.ROOT)));
+                "column", sentences.say("split." + split.view() + ".column").toLowerCase(Locale.ROOT)));
     List<CompareView.SplitRow> rows = new ArrayList<>();
     for (int i = 0; i < labels.size(); i++) {
       Group group = assay.groups().get(i);
