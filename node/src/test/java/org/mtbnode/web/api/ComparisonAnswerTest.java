@@ -65,7 +65,7 @@ class ComparisonAnswerTest {
     String text = ComparisonAnswer.text(REPORT, true);
 
     assertThat(text.lines().filter(line -> line.startsWith("pooled")))
-        .hasSize(5)
+        .hasSize(6)
         .anyMatch(line -> line.contains("76 (70–81)"))
         .anyMatch(line -> line.contains("not pooled: fewer than three centres"));
     assertThat(text).contains("In a new centre: PPA 70–81, as the mean");
