@@ -145,9 +145,15 @@ final class SplitPresenter {
         Map.of(
             "assay", assay.assay().name(),
             "from", percent(at(from)),
+            "fromApprox", approximate(from),
             "to", percent(at(to)),
+            "toApprox", approximate(to),
             "fromName", name(split, from.value()),
             "toName", name(split, to.value())));
+  }
+
+  private static String approximate(Group group) {
+    return !group.isPooled() && group.added().approximate() ? "yes" : "no";
   }
 
   private static double at(Group group) {
