@@ -243,6 +243,13 @@ public final class TestComparison {
         && question.tumourType().equals(key.at().get("tumour_type"));
   }
 
+  /** The values of the block dimensions a question names; of every assay. */
+  public static Map<String, String> place(SummarySpecification specification, Question question) {
+    Map<String, String> place = new TreeMap<>(block(specification, question, "").at());
+    place.remove(ASSAY);
+    return place;
+  }
+
   /** The restriction a block answers. */
   static Restriction restriction(SummarySpecification specification, BlockKey key) {
     String own = ownDimension(specification, key.view());

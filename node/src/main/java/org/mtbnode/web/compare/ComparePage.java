@@ -32,7 +32,7 @@ import org.springframework.web.server.ResponseStatusException;
 
 /** Compare LB tests. The question is kept in the session, never in an address. */
 @Controller
-class ComparePage {
+class ComparePage implements Reporting {
   private static final String QUESTION = "compare.question";
 
   private final Supplier<NetworkCube> released;
@@ -134,7 +134,8 @@ class ComparePage {
     session.setAttribute(QUESTION, asked);
     page.addAttribute(
         "view",
-        presenter.view(network, Optional.of(asked), false, new ComparePresenter.ChosenEntry(node, seq)));
+        presenter.view(
+            network, Optional.of(asked), false, new ComparePresenter.ChosenEntry(node, seq)));
     return "compare";
   }
 
@@ -144,10 +145,7 @@ class ComparePage {
     NetworkCube network = network();
     CompareView view =
         presenter.view(
-            network,
-            question(session, network),
-            false,
-            new ComparePresenter.ChosenAssay(assay));
+            network, question(session, network), false, new ComparePresenter.ChosenAssay(assay));
     if (view.drawer() == null) {
       throw new ResponseStatusException(
           HttpStatus.NOT_FOUND, "no centres of this assay are pooled in the question asked last");
@@ -165,6 +163,17 @@ class ComparePage {
       throw new ResponseStatusException(HttpStatus.NOT_FOUND, "there is no such entry here");
     }
     return found.get(0);
+  }
+
+  @Override
+  public List<Topic> reported() {
+    return List.of(Topic.AGREEMENT);
+  }
+
+  @Override
+  public Optional<Report> report(Topic topic, HttpSession session) {
+    NetworkCube network = network();
+    return question(session, network).map(asked -> presenter.report(network, asked));
   }
 
   private NetworkCube network() {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import org.mtbnode.comparison.Comparison;
 import org.mtbnode.comparison.ComparisonRow;
 import org.mtbnode.comparison.ComparisonRow.Released;
 import org.mtbnode.comparison.Figure;
+import org.mtbnode.comparison.OutsideFigures;
 import org.mtbnode.comparison.PooledAgreement;
 import org.mtbnode.comparison.Question;
 import org.mtbnode.comparison.TestComparison;
@@ -72,6 +74,46 @@ final class ComparePresenter {
                     narrowed,
                     chosen))
         .orElseGet(() -> nothingYet(network));
+  }
+
+  /** The same question without any centre. */
+  Report report(NetworkCube network, Question question) {
+    CompareView view = view(network, Optional.of(question), false, null);
+    NetworkCube outside = OutsideFigures.of(network);
+    Map<String, ComparisonRow> sums = new TreeMap<>();
+    for (Comparison.Assay assay : TestComparison.of(outside, question).assays()) {
+      assay.rows().forEach(row -> sums.put(assay.assay().key(), row));
+    }
+    OutsideForest forest =
+        OutsideForest.of(
+            TestComparison.of(network, question).assays().stream()
+                .map(
+                    assay ->
+                        new OutsideForest.Assay(
+                            assay,
+                            Optional.ofNullable(sums.get(assay.assay().key()))
+                                .flatMap(ComparePresenter::sums)))
+                .toList());
+    return new Report(
+        Topic.AGREEMENT,
+        QuestionPart.inWords(view.question()),
+        view.methods(),
+        List.of(
+            new Report.Drawing(sentences.say("report.forest"), "plots-report :: forest", forest)),
+        List.of(outside),
+        Set.of(question.restriction().view()),
+        TestComparison.place(network.specification(), question));
+  }
+
+  private static Optional<OutsideForest.Sums> sums(ComparisonRow row) {
+    return row.outcome() instanceof Released released
+        ? Optional.of(
+            new OutsideForest.Sums(
+                released.count("both-positive").range(),
+                released.count("reference-only").range(),
+                released.count("both-negative").range(),
+                released.count("index-only").range()))
+        : Optional.empty();
   }
 
   private CompareView nothingYet(NetworkCube network) {
@@ -303,8 +345,7 @@ final class ComparePresenter {
     if (assay.otherCentres() > 0) {
       notes.add(
           sentences.say(
-              "group.others",
-              Map.of("centres", assay.otherCentres(), "floor", floor(comparison))));
+              "group.others", Map.of("centres", assay.otherCentres(), "floor", floor(comparison))));
     }
     return notes;
   }
@@ -464,8 +505,7 @@ final class ComparePresenter {
                   entry(row, released.source()),
                   rules(specification, released.source()),
                   manifest(comparison, released.source())),
-              "/compare/figures/%s/%d/entry"
-                  .formatted(row.node(), released.source().proof().seq()),
+              "/compare/figures/%s/%d/entry".formatted(row.node(), released.source().proof().seq()),
               List.of());
         }
       }
@@ -505,8 +545,7 @@ final class ComparePresenter {
                 restrictionOr(
                     restriction, "by-informative", "by-tumour-fraction", "by-therapy-change")),
         "alterations",
-            name(
-                "alterations", restrictionOr(restriction, "by-gene", "by-class", "without-chip")),
+            name("alterations", restrictionOr(restriction, "by-gene", "by-class", "without-chip")),
         "window", sentences.name("window", Integer.toString(question.window().days())));
   }
 

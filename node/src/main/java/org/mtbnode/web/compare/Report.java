@@ -2,6 +2,7 @@ package org.mtbnode.web.compare;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.mtbnode.combination.NetworkCube;
 
 /**
@@ -11,6 +12,7 @@ import org.mtbnode.combination.NetworkCube;
  * @param methods a paragraph for a paper
  * @param drawings the figures; none where nothing may be shown
  * @param figures what may be shown, by specification: {@code OutsideFigures}
+ * @param views that answer the question
  * @param place the values of dimensions the question names; blocks elsewhere are left out
  */
 record Report(
@@ -19,6 +21,7 @@ record Report(
     String methods,
     List<Drawing> drawings,
     List<NetworkCube> figures,
+    Set<String> views,
     Map<String, String> place) {
 
   /**
@@ -32,6 +35,7 @@ record Report(
   Report {
     drawings = List.copyOf(drawings);
     figures = List.copyOf(figures);
+    views = Set.copyOf(views);
     place = Map.copyOf(place);
   }
 }

@@ -2,10 +2,11 @@ package org.mtbnode.web.compare;
 
 import jakarta.servlet.http.HttpSession;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.mtbnode.federation.Federation;
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -24,13 +25,20 @@ import org.springframework.web.server.ResponseStatusException;
 class ReportPage {
   private final List<Reporting> pages;
   private final ReportFiles files;
-  private final Supplier<Boolean> synthetic;
+  private final BooleanSupplier synthetic;
 
-  ReportPage(
-      List<Reporting> pages, ReportFiles files, ObjectProvider<Supplier<Federation>> federation) {
+  @Autowired
+  ReportPage(List<Reporting> pages, ReportFiles files, Supplier<Federation> federation) {
+    this(pages, files, () -> federation.get().mayReleaseWithoutApproval());
+  }
+
+  /**
+   * @param synthetic whether the federation is a demonstration
+   */
+  ReportPage(List<Reporting> pages, ReportFiles files, BooleanSupplier synthetic) {
     this.pages = List.copyOf(pages);
     this.files = files;
-    this.synthetic = () -> federation.getObject().get().mayReleaseWithoutApproval();
+    this.synthetic = synthetic;
   }
 
   /** As the page shows it. */
@@ -64,7 +72,7 @@ class ReportPage {
         topic,
         "json",
         MediaType.APPLICATION_JSON,
-        ReportFiles.json(report(topic, session), synthetic.get()));
+        ReportFiles.json(report(topic, session), synthetic.getAsBoolean()));
   }
 
   @GetMapping("/figure-{number}.svg")

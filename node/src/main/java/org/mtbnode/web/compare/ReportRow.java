@@ -41,7 +41,7 @@ record ReportRow(
           .blocks()
           .forEach(
               (key, sites) -> {
-                if (isAt(key, report.place())) {
+                if (report.views().contains(key.view()) && isAt(key, report.place())) {
                   sites.values().forEach(block -> add(figures.specification(), key, block, rows));
                 }
               });
@@ -84,7 +84,7 @@ record ReportRow(
   }
 
   /** {@code gene=EGFR}; empty where the view has no dimension of its own. */
-  String where() {
+  public String where() {
     List<String> parts = new ArrayList<>();
     at.forEach(
         (dimension, value) -> {
@@ -96,7 +96,7 @@ record ReportRow(
   }
 
   /** {@code gap=0-30}; empty where the specification has no atom dimension. */
-  String within() {
+  public String within() {
     List<String> parts = new ArrayList<>();
     atom.forEach((dimension, value) -> parts.add(dimension + "=" + value));
     return String.join(" ", parts);
