@@ -181,6 +181,23 @@ class PooledAgreementTest {
   }
 
   @Test
+  void eightCentresThatDifferArePooledTogetherAndPredictANewOne() {
+    PooledAgreement differing =
+        TestComparison.of(SampleNetwork.ofThreeAssays().cube()).pooled().stream()
+            .filter(block -> "pancreatic".equals(block.at().get("tumour_type")))
+            .map(ComparisonReport.Block::pooled)
+            .findFirst()
+            .orElseThrow();
+
+    assertThat(differing.pooled().rung()).isEqualTo(Rung.BIVARIATE);
+    assertThat(differing.ppa().newCentre()).isInstanceOf(PooledAgreement.Expected.class);
+    Interval expected = ((PooledAgreement.Expected) differing.ppa().newCentre()).interval();
+    Estimate.Known mean = differing.ppa().estimate().orElseThrow();
+    assertThat(expected.lower()).isLessThan(mean.lower());
+    assertThat(expected.upper()).isGreaterThan(mean.upper());
+  }
+
+  @Test
   void theReportPoolsEveryBlockItHasRowsOf() {
     ComparisonReport report = TestComparison.of(SampleNetwork.ofThreeAssays().cube());
 

@@ -165,14 +165,8 @@ public final class SampleNetwork {
   /** Pancreatic cancer: eight centres that differ, so that PPA and NPA are pooled together. */
   private SampleNetwork differingCentres() {
     int[][] counts = {
-      {18, 12, 52, 10},
-      {7, 22, 75, 4},
-      {25, 12, 40, 12},
-      {11, 18, 62, 6},
-      {40, 9, 60, 24},
-      {15, 16, 79, 6},
-      {22, 32, 81, 4},
-      {30, 6, 44, 14}
+      {18, 12, 52, 4}, {7, 22, 75, 8}, {25, 12, 40, 12}, {11, 18, 62, 16},
+      {40, 9, 60, 24}, {15, 16, 79, 6}, {22, 32, 81, 4}, {30, 6, 44, 10}
     };
     for (int i = 0; i < counts.length; i++) {
       int[] c = counts[i];

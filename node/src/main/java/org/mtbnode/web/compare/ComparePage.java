@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.mtbnode.combination.Combination;
 import org.mtbnode.combination.NetworkCube;
 import org.mtbnode.comparison.PairWindow;
+import org.mtbnode.comparison.PairedPatients;
 import org.mtbnode.comparison.Question;
 import org.mtbnode.comparison.Restriction;
 import org.mtbnode.comparison.TestComparison;
@@ -44,7 +45,10 @@ class ComparePage implements Reporting {
     this(
         () -> combination.combine(Specifications.get("lb-agreement")),
         (node, seq) -> ledger.entries(node, seq - 1, 1),
-        new ComparePresenter(new Sentences("compare", Locale.ENGLISH), words, clock));
+        new ComparePresenter(new Sentences("compare", Locale.ENGLISH), words, clock,
+            question ->
+                PairedPatients.of(
+                    combination.combine(Specifications.get("lb-paired")), question)));
   }
 
   /**

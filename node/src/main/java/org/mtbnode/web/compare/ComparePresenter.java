@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.combination.NetworkCube;
@@ -20,6 +22,7 @@ import org.mtbnode.comparison.ComparisonRow;
 import org.mtbnode.comparison.ComparisonRow.Released;
 import org.mtbnode.comparison.Figure;
 import org.mtbnode.comparison.OutsideFigures;
+import org.mtbnode.comparison.PairedPatients;
 import org.mtbnode.comparison.PooledAgreement;
 import org.mtbnode.comparison.Question;
 import org.mtbnode.comparison.TestComparison;
@@ -39,8 +42,17 @@ final class ComparePresenter {
   private final PooledPresenter pooled;
   private final SplitPresenter splits;
   private final MethodsParagraph methods;
+  private final Function<Question, List<PairedPatients>> pairs;
 
-  ComparePresenter(Sentences sentences, Words words, Clock clock) {
+  /**
+   * @param pairs patients tested with two assays at once
+   */
+  ComparePresenter(
+      Sentences sentences,
+      Words words,
+      Clock clock,
+      Function<Question, List<PairedPatients>> pairs) {
+    this.pairs = pairs;
     this.sentences = sentences;
     this.words = words;
     this.clock = clock;
@@ -124,6 +136,7 @@ final class ComparePresenter {
         List.of(),
         null,
         List.of(),
+        List.of(),
         "",
         empty,
         List.of(),
@@ -156,6 +169,7 @@ final class ComparePresenter {
         question(comparison.choices()),
         narrowed ? sentences.say("notice.one-at-a-time") : null,
         anyReleased ? answer : List.of(),
+        anyReleased ? pairs(comparison) : List.of(),
         anyReleased ? String.join(" ", answer).replaceAll("</?b>", "") : empty(comparison),
         anyReleased ? null : empty(comparison),
         anyReleased ? groups : List.of(),
@@ -258,6 +272,24 @@ final class ComparePresenter {
         sentences.say(shown > 1 ? "answer.different-patients" : "answer.tissue-is-no-truth"));
     answer.addAll(pooled.indirect(comparison));
     return answer;
+  }
+
+  /** Those of two assays shown. */
+  private List<String> pairs(Comparison comparison) {
+    Map<String, String> names =
+        comparison.assays().stream()
+            .collect(Collectors.toMap(each -> each.assay().key(), each -> each.assay().name()));
+    return pairs.apply(comparison.question()).stream()
+        .filter(pair -> names.containsKey(pair.assay()) && names.containsKey(pair.otherAssay()))
+        .map(
+            pair ->
+                sentences.say(
+                    "answer.pairs",
+                    Map.of(
+                        "assay", names.getOrDefault(pair.assay(), pair.assay()),
+                        "other", names.getOrDefault(pair.otherAssay(), pair.otherAssay()),
+                        "patients", total(pair.patients()))))
+        .toList();
   }
 
   /** Over the centres where they are pooled, the second assay and further ones in short. */

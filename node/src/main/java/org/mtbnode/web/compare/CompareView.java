@@ -12,6 +12,7 @@ import org.mtbnode.specification.CountRange;
  * @param tabs settings and topics
  * @param question the parts of the sentence, in its order
  * @param answer sentences with markup
+ * @param pairs sentences on patients tested with two of the assays, each a link to their comparison
  * @param heard the same for screen readers, without
  * @param floor blocks of fewer patients are not released
  */
@@ -20,6 +21,7 @@ record CompareView(
     List<QuestionPart> question,
     @Nullable String notice,
     List<String> answer,
+    List<String> pairs,
     String heard,
     @Nullable String empty,
     List<Group> groups,

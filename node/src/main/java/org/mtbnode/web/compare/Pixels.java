@@ -21,6 +21,9 @@ import javax.imageio.ImageIO;
 final class Pixels {
   private static final int A_UNIT = 2;
 
+  /** The page's fonts are not this machine's; this one every Java has. */
+  private static final String FONT = "SansSerif";
+
   private Pixels() {}
 
   /**
@@ -32,7 +35,8 @@ final class Pixels {
     SVGDocument document =
         new SVGLoader()
             .load(
-                new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)),
+                new ByteArrayInputStream(svg.replaceAll("font-family=\"[^\"]*\"", "font-family=\"" + FONT + "\"")
+                        .getBytes(StandardCharsets.UTF_8)),
                 null,
                 LoaderContext.createDefault());
     if (document == null) {

@@ -46,7 +46,8 @@ class ComparePageTest {
       return new ComparePage(
           SampleNetwork.ofThreeAssays()::cube,
           (node, seq) -> seq == 1 ? List.of("eyJ.entry." + node) : List.of(),
-          new ComparePresenter(new Sentences("compare", Locale.ENGLISH), words, clock));
+          new ComparePresenter(
+              new Sentences("compare", Locale.ENGLISH), words, clock, question -> List.of()));
     }
 
     @Bean

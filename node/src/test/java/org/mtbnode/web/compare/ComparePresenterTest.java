@@ -9,20 +9,33 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.mtbnode.comparison.Figure;
 import org.mtbnode.comparison.PairWindow;
+import org.mtbnode.comparison.PairedPatients;
 import org.mtbnode.comparison.SampleNetwork;
+import org.mtbnode.specification.CountRange;
 import org.mtbnode.web.words.Sentences;
 import org.mtbnode.web.words.Words;
 
 class ComparePresenterTest {
   private static final String PANEL_P = "panel-p@3";
+  private static final List<PairedPatients> PAIRED =
+      List.of(
+          new PairedPatients(
+              PANEL_P,
+              "panel-q@2",
+              new Figure(38, new CountRange(36, 40), new TreeMap<>())),
+          new PairedPatients(
+              PANEL_P, "elsewhere@1", new Figure(20, CountRange.exactly(20), new TreeMap<>())));
 
   private final ComparePresenter presenter =
       new ComparePresenter(
           new Sentences("compare", Locale.ENGLISH),
           new Words(),
-          Clock.fixed(Instant.parse("2026-07-06T04:31:00Z"), ZoneOffset.UTC));
+          Clock.fixed(Instant.parse("2026-07-06T04:31:00Z"), ZoneOffset.UTC),
+          question -> PAIRED);
 
   @Test
   void saysOneExactFigureAsASentence() {
@@ -88,6 +101,19 @@ class ComparePresenterTest {
         .doesNotContainIgnoringCase("specificity")
         .doesNotContainIgnoringCase("worse")
         .doesNotContain("{");
+  }
+
+  @Test
+  void namesPatientsTestedWithTwoOfTheAssaysShown() {
+    CompareView view =
+        presenter.view(
+            SampleNetwork.ofThreeAssays().cube(),
+            Optional.of(SampleNetwork.question("", PairWindow.DAYS_90)),
+            false,
+            null);
+
+    assertThat(view.pairs())
+        .containsExactly("Patients tested with both Assay P 3 and Assay Q 2: ~38");
   }
 
   @Test
