@@ -178,7 +178,8 @@ public record RecurrenceComparison(
         .forEach(
             site -> {
               List<Entry> entries = entries(sources, site.node());
-              if (!entries.isEmpty()) {
+              // how often blood was drawn is no answer by itself
+              if (entries.stream().anyMatch(entry -> !entry.tells().endsWith("-intervals"))) {
                 centres.add(
                     new Centre(
                         site.node(),
@@ -229,6 +230,14 @@ public record RecurrenceComparison(
   /** Null where one of the curves has ended by then. */
   public @Nullable CurveDifference differenceAt(int month) {
     return differences.stream().filter(each -> each.month() == month).findFirst().orElse(null);
+  }
+
+  /** Everybody behind the curves. */
+  public Figure followed() {
+    return Stream.of(notDetected, detected)
+        .flatMap(Stream::ofNullable)
+        .map(SurvivalCurve::patients)
+        .reduce(Figure.NONE, Figure::plus);
   }
 
   /** Whether no centre has released anything that answers the question. */

@@ -201,6 +201,13 @@ public record ResponseComparison(
     return rows.stream().map(Row::patients).reduce(Figure.NONE, Figure::plus);
   }
 
+  /** Everybody behind the curves. */
+  public Figure followed() {
+    return curves.stream()
+        .map(each -> each.curve().patients())
+        .reduce(Figure.NONE, Figure::plus);
+  }
+
   /** Everybody without one. */
   public Figure patientsWithoutClass() {
     return withoutClass.stream().map(Reason::patients).reduce(Figure.NONE, Figure::plus);

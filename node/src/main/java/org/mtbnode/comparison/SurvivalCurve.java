@@ -144,6 +144,11 @@ public record SurvivalCurve(
     return points.stream().filter(point -> point.month() == month).findFirst().orElse(null);
   }
 
+  /** Whether it tells of a month. */
+  public boolean reaches(int month) {
+    return pointAt(month) != null;
+  }
+
   /** The last month that it tells of; 0 where it has no point. */
   public int endsAt() {
     return points.isEmpty() ? 0 : points.get(points.size() - 1).month();
