@@ -203,9 +203,7 @@ public record ResponseComparison(
 
   /** Everybody behind the curves. */
   public Figure followed() {
-    return curves.stream()
-        .map(each -> each.curve().patients())
-        .reduce(Figure.NONE, Figure::plus);
+    return curves.stream().map(each -> each.curve().patients()).reduce(Figure.NONE, Figure::plus);
   }
 
   /** Everybody without one. */

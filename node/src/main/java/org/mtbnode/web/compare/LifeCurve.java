@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.mtbnode.comparison.SurvivalCurve;
 
 /**
- * Life tables as one plot, 640 wide: steps with their bands, names at the ends of the lines, numbers
- * at risk level with the months. All places are in units of the plot.
+ * Life tables as one plot, 640 wide: steps with their bands, names at the ends of the lines,
+ * numbers at risk level with the months. All places are in units of the plot.
  *
  * @param height of the plot
  * @param axis what the months are counted from
@@ -82,8 +82,7 @@ record LifeCurve(
 
   /** Of at least one curve that tells of a month. */
   static LifeCurve of(String axis, List<Series> series) {
-    int end =
-        series.stream().mapToInt(each -> each.curve().endsAt()).max().orElseThrow();
+    int end = series.stream().mapToInt(each -> each.curve().endsAt()).max().orElseThrow();
     List<Double> labels = labels(series, end);
     List<Line> lines = new ArrayList<>();
     List<Row> rows = new ArrayList<>();

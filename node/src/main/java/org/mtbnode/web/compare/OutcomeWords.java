@@ -52,10 +52,7 @@ record OutcomeWords(Sentences sentences, FigureWords figures) {
   List<String> atRisk(SurvivalCurve curve) {
     return curve.atRisk().stream()
         .map(
-            at ->
-                at.isTooFew()
-                    ? "<" + SurvivalCurve.FEWEST_AT_RISK
-                    : figures.total(at.patients()))
+            at -> at.isTooFew() ? "<" + SurvivalCurve.FEWEST_AT_RISK : figures.total(at.patients()))
         .toList();
   }
 
@@ -89,7 +86,8 @@ record OutcomeWords(Sentences sentences, FigureWords figures) {
   }
 
   static boolean isRounded(@Nullable SurvivalCurve curve) {
-    return curve != null && curve.points().stream().anyMatch(point -> point.printed().approximate());
+    return curve != null
+        && curve.points().stream().anyMatch(point -> point.printed().approximate());
   }
 
   /** {@code 2026-Q2}, or the first and the last of several. */

@@ -68,25 +68,10 @@ final class RecurrencePresenter {
   private RecurrenceView nothingYet(CompareTabs tabs, NetworkCube network, String setting) {
     String empty =
         sentences.say(
-            "empty.setting." + setting,
-            Map.of("floor", network.contract().policy().blockFloor()));
+            "empty.setting." + setting, Map.of("floor", network.contract().policy().blockFloor()));
     return new RecurrenceView(
-        tabs,
-        List.of(),
-        List.of(),
-        empty,
-        empty,
-        null,
-        null,
-        List.of(),
-        null,
-        null,
-        null,
-        List.of(),
-        List.of(),
-        List.of(),
-        "",
-        List.of());
+        tabs, List.of(), List.of(), empty, empty, null, null, List.of(), null, null, null,
+        List.of(), List.of(), List.of(), "", List.of());
   }
 
   private RecurrenceView view(CompareTabs tabs, RecurrenceComparison answer) {
@@ -196,8 +181,7 @@ final class RecurrencePresenter {
       SurvivalCurve only = detected == null ? notDetected : detected;
       return List.of(
           ofOne(answer, result, only),
-          sentences.say(
-              "answer.not-released", Map.of("result", other, "floor", floor(answer))));
+          sentences.say("answer.not-released", Map.of("result", other, "floor", floor(answer))));
     }
     for (int month : List.of(24, 12)) {
       if (isTold(detected, month) && isTold(notDetected, month)) {
@@ -211,7 +195,8 @@ final class RecurrencePresenter {
       }
     }
     boolean hasYear = isTold(notDetected, 12) || isTold(detected, 12);
-    String longer = isTold(notDetected, 12) ? RecurrenceFates.NOT_DETECTED : RecurrenceFates.DETECTED;
+    String longer =
+        isTold(notDetected, 12) ? RecurrenceFates.NOT_DETECTED : RecurrenceFates.DETECTED;
     if (!hasYear) {
       return List.of(sentences.say("answer.too-short"));
     }
@@ -221,8 +206,7 @@ final class RecurrencePresenter {
     return said;
   }
 
-  private String ofOne(
-      RecurrenceComparison answer, String result, @Nullable SurvivalCurve curve) {
+  private String ofOne(RecurrenceComparison answer, String result, @Nullable SurvivalCurve curve) {
     for (int month : List.of(24, 12)) {
       if (curve != null && isTold(curve, month)) {
         Map<String, Object> values = new TreeMap<>(OutcomeWords.values(curve.at(month), ""));
@@ -304,13 +288,16 @@ final class RecurrencePresenter {
     return sentences.say(
         "curve.sub",
         Map.of(
-            "patients", figures.total(answer.followed()),
-            "centres", centres,
+            "patients",
+            figures.total(answer.followed()),
+            "centres",
+            centres,
             "both",
-                answer.centresOfBoth() == centres || byResult(answer).size() < 2
-                    ? "all"
-                    : Integer.toString(answer.centresOfBoth()),
-            "rounded", isRounded(answer) ? "yes" : "no"));
+            answer.centresOfBoth() == centres || byResult(answer).size() < 2
+                ? "all"
+                : Integer.toString(answer.centresOfBoth()),
+            "rounded",
+            isRounded(answer) ? "yes" : "no"));
   }
 
   private static int centresOfCurves(RecurrenceComparison answer) {
@@ -321,8 +308,7 @@ final class RecurrencePresenter {
     return byResult(answer).values().stream().anyMatch(OutcomeWords::isRounded);
   }
 
-  private List<String> remarks(
-      RecurrenceComparison answer, List<RecurrenceView.Numbers> numbers) {
+  private List<String> remarks(RecurrenceComparison answer, List<RecurrenceView.Numbers> numbers) {
     List<String> remarks = new ArrayList<>();
     CurveDifference difference =
         Stream.of(24, 12)
@@ -424,8 +410,7 @@ final class RecurrencePresenter {
   private RecurrenceView.Lead lead(LeadTimes leads) {
     return new RecurrenceView.Lead(
         sentences.say(
-            "lead.sub",
-            Map.of("all", figures.total(leads.all()), "centres", leads.centres())),
+            "lead.sub", Map.of("all", figures.total(leads.all()), "centres", leads.centres())),
         sentences.say("lead.spoken"),
         LeadPlot.of(
             leads,
@@ -440,8 +425,10 @@ final class RecurrencePresenter {
                         sentences.say(
                             "bin.named",
                             Map.of(
-                                "name", sentences.name("bin", bin.measure()).replace('|', ' '),
-                                "before", bin.before() ? "yes" : "no")),
+                                "name",
+                                sentences.name("bin", bin.measure()).replace('|', ' '),
+                                "before",
+                                bin.before() ? "yes" : "no")),
                         bin.recurrences().range()))
             .toList());
   }
@@ -458,9 +445,7 @@ final class RecurrencePresenter {
                   "draws", spacings(answer.drawIntervals()),
                   "imaging", spacings(answer.imagingIntervals()),
                   "any",
-                      answer.question().use().equals(RecurrenceQuestion.ANY_USE)
-                          ? "yes"
-                          : "no")));
+                      answer.question().use().equals(RecurrenceQuestion.ANY_USE) ? "yes" : "no")));
     }
     read.add(sentences.pattern("read.use." + answer.question().use()));
     LeadTimes leads = answer.leadTimes();
@@ -469,17 +454,15 @@ final class RecurrencePresenter {
           sentences.html(
               "read.left-out",
               Map.of(
-                  "count", figures.total(leads.noDraw()),
+                  "count",
+                  figures.total(leads.noDraw()),
                   "noAnswer",
-                      leads.noAnswer().released() == 0
-                          ? "none"
-                          : figures.total(leads.noAnswer()))));
+                  leads.noAnswer().released() == 0 ? "none" : figures.total(leads.noAnswer()))));
     }
     read.add(sentences.pattern("read.assays"));
     int missing = centresOfCurves(answer) - answer.centresOfBoth();
     if (missing > 0 && byResult(answer).size() == 2) {
-      read.add(
-          sentences.html("read.floor", Map.of("centres", missing, "floor", floor(answer))));
+      read.add(sentences.html("read.floor", Map.of("centres", missing, "floor", floor(answer))));
     }
     if (isRounded(answer)) {
       read.add(rounded(answer));
@@ -579,9 +562,7 @@ final class RecurrencePresenter {
     values.put("approach", outcomes.approach(answer.assay()));
     values.put(
         "setting",
-        sentences
-            .name("clinical_setting", answer.question().setting())
-            .toLowerCase(Locale.ROOT));
+        sentences.name("clinical_setting", answer.question().setting()).toLowerCase(Locale.ROOT));
     values.put("use", sentences.name("use", answer.question().use()));
     values.put("centres", answer.centres().size());
     values.put(

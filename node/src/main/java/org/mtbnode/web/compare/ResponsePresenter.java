@@ -51,22 +51,10 @@ final class ResponsePresenter {
 
   private ResponseView nothingYet(CompareTabs tabs, NetworkCube network) {
     String empty =
-        sentences.say(
-            "empty.setting", Map.of("floor", network.contract().policy().blockFloor()));
+        sentences.say("empty.setting", Map.of("floor", network.contract().policy().blockFloor()));
     return new ResponseView(
-        tabs,
-        List.of(),
-        List.of(),
-        empty,
-        empty,
-        null,
-        List.of(),
-        null,
-        null,
-        List.of(),
-        List.of(),
-        "",
-        List.of());
+        tabs, List.of(), List.of(), empty, empty, null, List.of(), null, null, List.of(), List.of(),
+        "", List.of());
   }
 
   private ResponseView view(CompareTabs tabs, ResponseComparison answer) {
@@ -166,8 +154,7 @@ final class ResponsePresenter {
     if (answer.patientsWithoutClass().released() > 0) {
       said.add(
           sentences.say(
-              "answer.without",
-              Map.of("without", figures.total(answer.patientsWithoutClass()))));
+              "answer.without", Map.of("without", figures.total(answer.patientsWithoutClass()))));
     }
     return said;
   }
@@ -207,10 +194,14 @@ final class ResponsePresenter {
         sentences.say(
             "matrix.sub",
             Map.of(
-                "patients", figures.total(answer.patients()),
-                "centres", centresOfClasses(answer),
-                "rounded", isRounded(answer) ? "yes" : "no",
-                "bounds", bounds ? "yes" : "no")),
+                "patients",
+                figures.total(answer.patients()),
+                "centres",
+                centresOfClasses(answer),
+                "rounded",
+                isRounded(answer) ? "yes" : "no",
+                "bounds",
+                bounds ? "yes" : "no")),
         sentences.say("matrix.spoken"),
         MatrixPlot.of(answer, figures, new Names()),
         answer.columns().stream()
@@ -284,8 +275,7 @@ final class ResponsePresenter {
                 "patients", figures.total(answer.followed()),
                 "centres", centresFollowed(answer),
                 "rounded",
-                    answer.curves().stream()
-                            .anyMatch(each -> OutcomeWords.isRounded(each.curve()))
+                    answer.curves().stream().anyMatch(each -> OutcomeWords.isRounded(each.curve()))
                         ? "yes"
                         : "no")),
         sentences.say("curve.spoken"),
@@ -303,8 +293,7 @@ final class ResponsePresenter {
     return (int)
         answer.centres().stream()
             .filter(
-                centre ->
-                    centre.entries().stream().anyMatch(e -> e.tells().equals("life-table")))
+                centre -> centre.entries().stream().anyMatch(e -> e.tells().equals("life-table")))
             .count();
   }
 
@@ -332,8 +321,7 @@ final class ResponsePresenter {
     }
     read.add(sentences.pattern("read.clearance"));
     if (isRounded(answer)) {
-      read.add(
-          sentences.html("read.rounded", Map.of("base", answer.contract().policy().base())));
+      read.add(sentences.html("read.rounded", Map.of("base", answer.contract().policy().base())));
     }
     return read;
   }
@@ -359,9 +347,7 @@ final class ResponsePresenter {
     values.put("approach", outcomes.approach(answer.assay()));
     values.put(
         "setting",
-        sentences
-            .name("clinical_setting", answer.question().setting())
-            .toLowerCase(Locale.ROOT));
+        sentences.name("clinical_setting", answer.question().setting()).toLowerCase(Locale.ROOT));
     values.put("centres", answer.centres().size());
     values.put(
         "names",

@@ -38,8 +38,7 @@ record ResponseView(
    * @param columns names of the assessments
    * @param rows the table behind the plot
    */
-  record Matrix(
-      String sub, String spoken, MatrixPlot plot, List<String> columns, List<Row> rows) {}
+  record Matrix(String sub, String spoken, MatrixPlot plot, List<String> columns, List<Row> rows) {}
 
   record Row(String name, CountRange patients, List<Cell> cells) {}
 
@@ -57,6 +56,5 @@ record ResponseView(
   /**
    * @param patients not released where null
    */
-  record Centre(
-      String name, @Nullable String patients, String epochs, List<Source> entries) {}
+  record Centre(String name, @Nullable String patients, String epochs, List<Source> entries) {}
 }

@@ -29,9 +29,7 @@ class RecurrencePageTest {
     RecurrencePage recurrencePage(Words words) {
       return new RecurrencePage(
           id ->
-              id.equals("lb-landmark")
-                  ? SampleOutcomes.landmark()
-                  : SampleOutcomes.surveillance(),
+              id.equals("lb-landmark") ? SampleOutcomes.landmark() : SampleOutcomes.surveillance(),
           new RecurrencePresenter(new Sentences("recurrence", Locale.ENGLISH), words));
     }
 
@@ -96,8 +94,7 @@ class RecurrencePageTest {
   @Test
   void nothingReleasedIsAPageOfItsOwn() {
     try (PageSite empty = PageSite.start(Nothing.class)) {
-      try (Browser.Watched watched =
-          Browser.visit(1440, empty.url("/compare/recurrence"), true)) {
+      try (Browser.Watched watched = Browser.visit(1440, empty.url("/compare/recurrence"), true)) {
         assertThat(watched.page().locator(".empty").textContent())
             .contains("They appear when a centre has at least 10 patients");
         assertThat(watched.page().locator("#ask").count()).isZero();

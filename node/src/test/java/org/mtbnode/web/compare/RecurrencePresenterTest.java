@@ -173,8 +173,7 @@ class RecurrencePresenterTest {
   /** Places come from the values: a month is 12.6 wide where the axis ends at 36. */
   @Test
   void drawsStepsBandsAndNumbersAtRisk() {
-    LifeCurve plot =
-        presenter.view(LANDMARK, SERIES, SURVEILLANCE, Map.of()).curves().plot();
+    LifeCurve plot = presenter.view(LANDMARK, SERIES, SURVEILLANCE, Map.of()).curves().plot();
 
     assertThat(plot.months()).extracting(LifeCurve.Tick::text).endsWith("24", "36");
     assertThat(plot.months().get(0).at()).isEqualTo("44.0");
@@ -190,8 +189,7 @@ class RecurrencePresenterTest {
 
   @Test
   void drawsEveryRecurrenceOnItsSideOfTheLine() {
-    RecurrenceView.Lead lead =
-        presenter.view(LANDMARK, SERIES, SURVEILLANCE, Map.of()).lead();
+    RecurrenceView.Lead lead = presenter.view(LANDMARK, SERIES, SURVEILLANCE, Map.of()).lead();
 
     assertThat(lead.plot().bars()).hasSize(8);
     assertThat(lead.plot().bars())

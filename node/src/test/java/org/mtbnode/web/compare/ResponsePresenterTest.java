@@ -58,8 +58,7 @@ class ResponsePresenterTest {
     ResponseView view = presenter.view(NETWORK, MONITORING, Map.of());
 
     assertThat(view.read().get(0)).contains("are no evidence for the result");
-    assertThat(view.read())
-        .contains("<b>Assessed by:</b> iRECIST in ~13, RECIST 1.1 in ~21.");
+    assertThat(view.read()).contains("<b>Assessed by:</b> iRECIST in ~13, RECIST 1.1 in ~21.");
     assertThat(view.without().get(0).name()).isEqualTo("No sample in the 28 days before the start");
   }
 
