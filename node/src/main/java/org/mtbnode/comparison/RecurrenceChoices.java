@@ -189,8 +189,9 @@ public record RecurrenceChoices(
               if (key.view().equals("life-table") || key.view().equals("overall")) {
                 uses.add(RecurrenceQuestion.ANY_USE);
               }
-              if (key.at().containsKey("result_use")) {
-                uses.add(key.at().getOrDefault("result_use", ""));
+              String use = key.at().getOrDefault("result_use", "");
+              if (USES.contains(use)) {
+                uses.add(use);
               }
             });
     return uses;

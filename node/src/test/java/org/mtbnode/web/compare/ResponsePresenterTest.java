@@ -71,6 +71,9 @@ class ResponsePresenterTest {
         .extracting(LifeCurve.Line::name)
         .containsExactly("cleared", "fell by half or more", "stable", "rose by half or more");
     assertThat(curves.plot().lines()).extracting(LifeCurve.Line::dash).doesNotHaveDuplicates();
+    assertThat(curves.plot().lines())
+        .as("names stand over the axis")
+        .allSatisfy(line -> assertThat(Double.parseDouble(line.valueY())).isLessThan(232));
     assertThat(curves.steps().get(3).steps()).hasSize(1);
     assertThat(curves.plot().rows().get(3).cells())
         .extracting(LifeCurve.Tick::text)
