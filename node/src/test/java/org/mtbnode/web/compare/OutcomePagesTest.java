@@ -16,7 +16,7 @@ import org.mtbnode.web.words.Words;
 import org.springframework.context.annotation.Bean;
 
 /** The pages on recurrence and on molecular response in Chromium, over synthetic data. */
-class RecurrencePageTest {
+class OutcomePagesTest {
   private static PageSite site;
 
   @BeforeAll
