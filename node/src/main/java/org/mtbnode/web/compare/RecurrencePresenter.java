@@ -1,6 +1,7 @@
 package org.mtbnode.web.compare;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -530,6 +531,7 @@ final class RecurrencePresenter {
         OutcomeWords.epochs(centre.entries()),
         centre.entries().stream()
             .map(entry -> outcomes.source(centre.node(), centre.name(), entry))
+            .sorted(Comparator.comparingLong(Source::seq))
             .toList());
   }
 

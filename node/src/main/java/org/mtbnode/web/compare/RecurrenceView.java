@@ -75,7 +75,13 @@ record RecurrenceView(
       String recurred,
       String eventFree,
       String censored,
-      String died) {}
+      String died) {
+
+    /** In the order of the columns. */
+    public List<String> counts() {
+      return List.of(recurred, eventFree, censored, died);
+    }
+  }
 
   record Note(String head, String text) {}
 
