@@ -41,6 +41,16 @@ record QuestionPart(String text, @Nullable String name, String label, List<Optio
     return parts;
   }
 
+  /** The sentence as it is asked, without its choices. */
+  static String inWords(List<QuestionPart> sentence) {
+    StringBuilder words = new StringBuilder();
+    for (QuestionPart part : sentence) {
+      words.append(part.text());
+      part.options().stream().filter(Option::chosen).map(Option::text).forEach(words::append);
+    }
+    return words.toString();
+  }
+
   private static QuestionPart text(String text) {
     return new QuestionPart(text, null, "", List.of());
   }
