@@ -94,7 +94,7 @@ record ResponseCounts(NetworkCube network, ResponseQuestion question) {
       CountRange range = released.figure().range().plus(withheld);
       return new Cell(
           assessment,
-          new Figure(released.released(), range),
+          new Figure(released.released(), range, released.figure().rounded()),
           false,
           Share.within(range, all.figure().range()));
     }
@@ -121,7 +121,8 @@ record ResponseCounts(NetworkCube network, ResponseQuestion question) {
     return new RoundedSum(
         new Figure(
             Math.max(0, all.released() - part.released()),
-            new CountRange(lower, Math.max(lower, whole.upper() - taken.lower()))),
+            new CountRange(lower, Math.max(lower, whole.upper() - taken.lower())),
+            all.figure().plus(part.figure()).rounded()),
         all.variance() + part.variance());
   }
 

@@ -238,7 +238,7 @@ class FollowUpTest {
   }
 
   private static RoundedSum exactly(int count) {
-    return new RoundedSum(new Figure(count, CountRange.exactly(count)), 0);
+    return new RoundedSum(Figure.exactly(count), 0);
   }
 
   private static FollowUp exact(List<Integer> ends, int[] events, int[] censored) {
