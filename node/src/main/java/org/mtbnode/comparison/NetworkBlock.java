@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.mtbnode.combination.NetworkCube;
 import org.mtbnode.combination.SiteBlock;
 import org.mtbnode.specification.Atom;
@@ -47,9 +48,11 @@ public record NetworkBlock(BlockKey key, List<Centre> centres) {
     return new NetworkBlock(
         key,
         network.sites().stream()
-            .filter(site -> released.containsKey(site.node()))
             .sorted(Comparator.comparing(NetworkCube.Site::name))
-            .map(site -> new Centre(site, released.get(site.node())))
+            .flatMap(
+                site ->
+                    Stream.ofNullable(released.get(site.node()))
+                        .map(block -> new Centre(site, block)))
             .toList());
   }
 

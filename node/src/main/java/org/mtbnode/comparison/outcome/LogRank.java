@@ -86,4 +86,29 @@ public record LogRank(
             Math.exp((difference - half) / variance),
             Math.exp((difference + half) / variance)));
   }
+
+  /**
+   * The same where the counts were rounded: the estimate stays, the limits and the test carry what
+   * rounding adds.
+   *
+   * @param rounding variance that rounding adds to observed less expected, at least 0
+   */
+  public LogRank widened(double rounding, ConfidenceLevel level) {
+    if (chiSquared == null || rounding == 0) {
+      return this;
+    }
+    double difference = observed - expected;
+    double chi = difference * difference / (variance + rounding);
+    double half = level.z() * Math.sqrt(variance + rounding);
+    return new LogRank(
+        observed,
+        expected,
+        variance,
+        chi,
+        1 - new ChiSquaredDistribution(1).cumulativeProbability(chi),
+        new Estimate.Known(
+            Math.exp(difference / variance),
+            Math.exp((difference - half) / variance),
+            Math.exp((difference + half) / variance)));
+  }
 }

@@ -27,7 +27,9 @@ public record ResponseMatrix(Map<Molecular, Map<Assessment, Long>> patients) {
     RESPONSE,
     STABLE_DISEASE,
     PROGRESSION,
-    NOT_EVALUABLE
+    NOT_EVALUABLE,
+    /** None so far. */
+    NONE
   }
 
   public ResponseMatrix {

@@ -37,6 +37,22 @@ class LogRankTest {
         .isCloseTo(1.959963984540054 / Math.sqrt(4.00755075), within(1e-8));
   }
 
+  /** By hand: the same difference over a variance of 4.00755075 + 2. */
+  @Test
+  void roundingWidensTheTestAndTheLimitsAndMovesNothing() {
+    LogRank exact = LogRank.of(List.of(AML), LEVEL);
+
+    LogRank widened = exact.widened(2, LEVEL);
+
+    assertThat(widened.chiSquared()).isCloseTo(13.61120005 / 6.00755075, within(1e-7));
+    assertThat(widened.p()).isGreaterThan(exact.p());
+    Estimate.Known ratio = (Estimate.Known) widened.hazardRatio();
+    assertThat(ratio.value()).isEqualTo(((Estimate.Known) exact.hazardRatio()).value());
+    assertThat(Math.log(ratio.upper() / ratio.value()))
+        .isCloseTo(1.959963984540054 * Math.sqrt(6.00755075) / 4.00755075, within(1e-8));
+    assertThat(exact.widened(0, LEVEL)).isEqualTo(exact);
+  }
+
   @Test
   void strataAddUpAndSwappingTurnsTheSign() {
     LogRank twice = LogRank.of(List.of(AML, AML), LEVEL);
