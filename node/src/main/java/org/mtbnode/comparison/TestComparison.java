@@ -182,7 +182,7 @@ public final class TestComparison {
         network.sites().size() - rows.size());
   }
 
-  private static Catalogue.Assay catalogued(Catalogue catalogue, String assay) {
+  static Catalogue.Assay catalogued(Catalogue catalogue, String assay) {
     int at = assay.lastIndexOf('@');
     return catalogue.assays().stream()
         .filter(known -> known.key().equals(assay))
