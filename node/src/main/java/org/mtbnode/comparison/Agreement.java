@@ -3,17 +3,21 @@ package org.mtbnode.comparison;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.comparison.statistics.ConfidenceLevel;
+import org.mtbnode.comparison.statistics.Estimate;
 import org.mtbnode.comparison.statistics.Interval;
 import org.mtbnode.comparison.statistics.IntervalMethod;
+import org.mtbnode.comparison.statistics.PossibleCounts;
 import org.mtbnode.comparison.statistics.Proportion;
+import org.mtbnode.comparison.statistics.SiteTable;
 import org.mtbnode.specification.CountRange;
 
 /**
  * A percent agreement with its 95 % limits.
  *
- * <p>Where a count behind it was rounded, the limits are the outermost Wilson limits over every
- * count it may stand for, and all figures are in steps of five points, the limits outward: a
- * percentage is as disclosive as the counts behind it.
+ * <p>Where a count behind it was rounded, the limits are those of the likelihood over every count
+ * it may stand for (methods §4.8), and never within Wilson's of the released counts: rounding makes
+ * nothing surer. All figures are then in steps of five points, the limits outward: a percentage is
+ * as disclosive as the counts behind it.
  *
  * @param estimate 0 to 1; null where no patient is released, see {@code why}
  * @param lower 0 to 1; null with the estimate
@@ -37,6 +41,11 @@ public record Agreement(
   /** Steps of five points. */
   private static final double STEPS = 20;
 
+  /** A likelihood of more terms takes its time; a single site has at most 49. */
+  private static final long MOST_TERMS = 40_000;
+
+  private static final PossibleCounts NOBODY = PossibleCounts.exactly(0);
+
   /**
    * @param lower 0 to 1
    * @param upper 0 to 1
@@ -44,6 +53,10 @@ public record Agreement(
   public record Span(double lower, double upper) {
     private Span in(DoubleUnaryOperator lowerEnd, DoubleUnaryOperator upperEnd) {
       return new Span(lowerEnd.applyAsDouble(lower), upperEnd.applyAsDouble(upper));
+    }
+
+    private Span around(Span other) {
+      return new Span(Math.min(lower, other.lower), Math.max(upper, other.upper));
     }
   }
 
@@ -56,24 +69,50 @@ public record Agreement(
     double estimate = (double) agreeing.released() / trials.released();
     Interval asReleased = wilson(agreeing.released(), trials.released());
     Span wilson = new Span(asReleased.lower(), asReleased.upper());
-    // Wilson's limits rise with the successes and fall with the failures
-    CountRange yes = agreeing.range();
-    CountRange no = disagreeing.range();
-    double lower = wilson(yes.lower(), yes.lower() + no.upper()).lower();
-    double upper = wilson(yes.upper(), yes.upper() + no.lower()).upper();
-    if (yes.isExact() && no.isExact()) {
+    if (trials.range().isExact()) {
       return new Agreement(
-          estimate, lower, upper, wilson, new Span(estimate, estimate), trials, false, null);
+          estimate,
+          wilson.lower(),
+          wilson.upper(),
+          wilson,
+          new Span(estimate, estimate),
+          trials,
+          false,
+          null);
     }
+    Span likely = wilson.around(likelihood(agreeing, disagreeing));
     return new Agreement(
         nearest(estimate),
-        outwardDown(lower),
-        outwardUp(upper),
+        outwardDown(likely.lower()),
+        outwardUp(likely.upper()),
         wilson.in(Agreement::nearest, Agreement::nearest),
-        possible(yes, no).in(Agreement::outwardDown, Agreement::outwardUp),
+        possible(agreeing.range(), disagreeing.range())
+            .in(Agreement::outwardDown, Agreement::outwardUp),
         trials,
         true,
         null);
+  }
+
+  private static Span likelihood(Figure agreeing, Figure disagreeing) {
+    CountRange yes = agreeing.range();
+    CountRange no = disagreeing.range();
+    long terms = (1L + yes.upper() - yes.lower()) * (1L + no.upper() - no.lower());
+    if (terms > MOST_TERMS) {
+      return outermost(yes, no);
+    }
+    Estimate estimate =
+        new SiteTable("", agreeing.possible(), NOBODY, disagreeing.possible(), NOBODY)
+            .ppaEstimate(ConfidenceLevel.NINETY_FIVE);
+    return estimate instanceof Estimate.Known known
+        ? new Span(known.lower(), known.upper())
+        : outermost(yes, no);
+  }
+
+  /** Wilson's limits rise with the successes and fall with the failures. */
+  private static Span outermost(CountRange yes, CountRange no) {
+    return new Span(
+        wilson(yes.lower(), yes.lower() + no.upper()).lower(),
+        wilson(yes.upper(), yes.upper() + no.lower()).upper());
   }
 
   private static Interval wilson(int successes, int trials) {

@@ -2,8 +2,8 @@ package org.mtbnode.comparison;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +23,8 @@ import org.mtbnode.specification.Catalogue;
 import org.mtbnode.specification.SummarySpecification;
 
 /**
- * Compares liquid-biopsy tests site by site. Settings and assays stand beside each other, they are
- * never pooled or ranked.
+ * Compares liquid-biopsy tests site by site, and pools each over its sites. Settings and assays
+ * stand beside each other, they are never put together or ranked.
  */
 public final class TestComparison {
   /** The measures that make a pair evaluable, in the order they are shown. */
@@ -58,36 +58,64 @@ public final class TestComparison {
 
   /**
    * The headline of every setting and tumour type: all patients, evaluable pairs within 90 days.
-   * One row for each block and site, sites that have not released it included.
+   * One row for each block and site, sites that have not released it included; and each block over
+   * the sites.
    */
   public static ComparisonReport of(NetworkCube network) {
+    Map<Question, SortedMap<String, PooledAgreement>> pooled = new HashMap<>();
     List<ComparisonRow> rows = new ArrayList<>();
+    List<ComparisonReport.Block> blocks = new ArrayList<>();
     for (BlockKey block : network.blocks().keySet()) {
       if (block.view().equals(Restriction.NONE.view())) {
         network.sites().forEach(site -> rows.add(row(network, block, site, PairWindow.DAYS_90)));
+        PooledAgreement assay =
+            pooled
+                .computeIfAbsent(headline(block), question -> pooling(network, question))
+                .get(block.at().getOrDefault(ASSAY, ""));
+        if (assay != null) {
+          blocks.add(new ComparisonReport.Block(block.at(), assay));
+        }
       }
     }
-    return ComparisonReport.of(network, rows);
+    return ComparisonReport.of(network, rows, blocks);
+  }
+
+  private static SortedMap<String, PooledAgreement> pooling(
+      NetworkCube network, Question question) {
+    return new CentrePooling(rows(network, question))
+        .pool(network.contract().policy().blockFloor());
+  }
+
+  /** By assay. */
+  private static SortedMap<String, List<ComparisonRow>> rows(
+      NetworkCube network, Question question) {
+    SortedMap<String, List<ComparisonRow>> rows = new TreeMap<>();
+    for (BlockKey key : network.blocks().keySet()) {
+      if (isAt(key, question)) {
+        rows.computeIfAbsent(
+            key.at().getOrDefault(ASSAY, ""), assay -> rows(network, question, assay));
+      }
+    }
+    return rows;
   }
 
   /** Answers one question; an assay nobody has released under it keeps its rows. */
   public static Comparison of(NetworkCube network, Question question) {
-    Set<String> assays = new TreeSet<>();
-    for (BlockKey key : network.blocks().keySet()) {
-      if (isAt(key, question)) {
-        assays.add(key.at().getOrDefault(ASSAY, ""));
-      }
-    }
+    SortedMap<String, List<ComparisonRow>> rows = rows(network, question);
+    CentrePooling pooling = new CentrePooling(rows);
+    SortedMap<String, PooledAgreement> pooled =
+        pooling.pool(network.contract().policy().blockFloor());
     return new Comparison(
         question,
         Choices.of(network, question),
         network.contract(),
-        assays.stream()
-            .map(assay -> assay(network, question, assay))
+        rows.entrySet().stream()
+            .map(assay -> assay(network, assay.getKey(), assay.getValue(), pooled))
             .sorted(
                 Comparator.comparing(
                     (Comparison.Assay each) -> each.assay().name(), String.CASE_INSENSITIVE_ORDER))
-            .toList());
+            .toList(),
+        pooling.compare());
   }
 
   /**
@@ -127,13 +155,16 @@ public final class TestComparison {
         .filter(block -> block.getKey().view().equals(Restriction.NONE.view()))
         .collect(
             Collectors.groupingBy(
-                block ->
-                    new Question(
-                        block.getKey().at().getOrDefault("clinical_setting", ""),
-                        block.getKey().at().getOrDefault("tumour_type", ""),
-                        Restriction.NONE,
-                        PairWindow.DAYS_90),
+                block -> headline(block.getKey()),
                 Collectors.summingInt(block -> block.getValue().size())));
+  }
+
+  private static Question headline(BlockKey block) {
+    return new Question(
+        block.at().getOrDefault("clinical_setting", ""),
+        block.at().getOrDefault("tumour_type", ""),
+        Restriction.NONE,
+        PairWindow.DAYS_90);
   }
 
   /**
@@ -159,8 +190,31 @@ public final class TestComparison {
     return block != null && block.proof().seq() == seq;
   }
 
-  private static Comparison.Assay assay(NetworkCube network, Question question, String assay) {
-    Set<String> users = new LinkedHashSet<>();
+  private static Comparison.Assay assay(
+      NetworkCube network,
+      String assay,
+      List<ComparisonRow> rows,
+      Map<String, PooledAgreement> pooled) {
+    return new Comparison.Assay(
+        catalogued(network.contract().catalogue(), assay),
+        rows,
+        pooled.get(assay),
+        network.sites().size() - rows.size());
+  }
+
+  /** Of every centre that has released something about the assay, here or elsewhere. */
+  private static List<ComparisonRow> rows(NetworkCube network, Question question, String assay) {
+    Set<String> users = users(network, assay);
+    BlockKey block = block(network.specification(), question, assay);
+    return network.sites().stream()
+        .filter(site -> users.contains(site.node()))
+        .sorted(Comparator.comparing(NetworkCube.Site::name))
+        .map(site -> row(network, block, site, question.window()))
+        .toList();
+  }
+
+  private static Set<String> users(NetworkCube network, String assay) {
+    Set<String> users = new TreeSet<>();
     network
         .blocks()
         .forEach(
@@ -169,17 +223,7 @@ public final class TestComparison {
                 users.addAll(sites.keySet());
               }
             });
-    BlockKey block = block(network.specification(), question, assay);
-    List<ComparisonRow> rows =
-        network.sites().stream()
-            .filter(site -> users.contains(site.node()))
-            .sorted(Comparator.comparing(NetworkCube.Site::name))
-            .map(site -> row(network, block, site, question.window()))
-            .toList();
-    return new Comparison.Assay(
-        catalogued(network.contract().catalogue(), assay),
-        rows,
-        network.sites().size() - rows.size());
+    return users;
   }
 
   static Catalogue.Assay catalogued(Catalogue catalogue, String assay) {

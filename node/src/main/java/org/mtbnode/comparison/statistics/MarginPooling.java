@@ -60,7 +60,8 @@ final class MarginPooling {
         margins.size(),
         sumOf(margins, interval),
         null,
-        new Estimate.Unknown(TOO_FEW_TO_PREDICT),
+        new Estimate.Unknown(
+            margins.size() < MANY_SITES ? TOO_FEW_TO_PREDICT : NO_VARIANCE_TO_PREDICT),
         null,
         heterogeneity(margins, 0),
         null);

@@ -7,15 +7,15 @@ package org.mtbnode.comparison.statistics;
  * @param sites how many
  * @param mostPatients each of them has at most, one below the floor of a block
  */
-record MaskedSites(int sites, int mostPatients) {
-  MaskedSites {
+public record MaskedSites(int sites, int mostPatients) {
+  public MaskedSites {
     if (sites < 0 || mostPatients < 0) {
       throw new IllegalArgumentException("counts are at least 0");
     }
   }
 
   /** If all their patients failed, and if all succeeded; 0 to 1 of nobody. */
-  Interval bounds(Proportion released) {
+  public Interval bounds(Proportion released) {
     double most = (double) sites * mostPatients;
     double all = released.trials() + most;
     return all == 0

@@ -57,6 +57,20 @@ public record PossibleCounts(int released, Map<Integer, Double> probability) {
     return new PossibleCounts(released + other.released, sums);
   }
 
+  /**
+   * The sum of so many alike, by halves: the work grows with the range of the sum.
+   *
+   * @param summands at least 0
+   */
+  public PossibleCounts times(int summands) {
+    if (summands == 0) {
+      return exactly(0);
+    }
+    PossibleCounts half = times(summands / 2);
+    PossibleCounts doubled = half.plus(half);
+    return summands % 2 == 0 ? doubled : doubled.plus(this);
+  }
+
   public boolean isExact() {
     return probability.size() == 1;
   }
