@@ -85,8 +85,7 @@ final class CentrePooling {
   private PooledAgreement agreement(String assay, Pooled fit, int floor) {
     List<ComparisonRow> centres = rows.getOrDefault(assay, List.of());
     List<SiteTable> sites = tables.getOrDefault(assay, List.of());
-    int masked =
-        (int) centres.stream().filter(row -> !(row.outcome() instanceof Released)).count();
+    int masked = (int) centres.stream().filter(row -> !(row.outcome() instanceof Released)).count();
     MaskedSites below = new MaskedSites(masked, floor - 1);
     Figure patients =
         released(centres)
@@ -116,8 +115,7 @@ final class CentrePooling {
         sites.reduce(
             new Proportion(0, 0),
             (one, other) ->
-                new Proportion(
-                    one.successes() + other.successes(), one.trials() + other.trials()));
+                new Proportion(one.successes() + other.successes(), one.trials() + other.trials()));
     Interval bounds = masked.sites() == 0 ? null : masked.bounds(added);
     return new PooledAgreement.Side(margin, bounds);
   }

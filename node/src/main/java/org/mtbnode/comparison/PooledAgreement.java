@@ -57,7 +57,8 @@ public record PooledAgreement(
         return new Expected(new Interval(known.lower(), known.upper()));
       }
       boolean isEnough = margin.sites() >= FEWEST_TO_PREDICT;
-      return isEnough && (margin.basis() == Basis.NO_VARIANCE || margin.basis() == Basis.ALL_THE_SAME)
+      return isEnough
+              && (margin.basis() == Basis.NO_VARIANCE || margin.basis() == Basis.ALL_THE_SAME)
           ? new AsTheMean()
           : new NotEstimable();
     }

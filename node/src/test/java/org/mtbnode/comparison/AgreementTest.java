@@ -43,7 +43,8 @@ class AgreementTest {
         }
         Agreement agreement = Agreement.of(released(yes), released(no));
         Interval wilson =
-            new Proportion(yes, yes + no).limits(IntervalMethod.WILSON, ConfidenceLevel.NINETY_FIVE);
+            new Proportion(yes, yes + no)
+                .limits(IntervalMethod.WILSON, ConfidenceLevel.NINETY_FIVE);
 
         assertThat(agreement.lower()).as("%d and %d", yes, no).isLessThanOrEqualTo(wilson.lower());
         assertThat(agreement.upper())

@@ -43,8 +43,7 @@ class PairedComparisonTest {
     PairedComparison.Pair pair = ask(network).pairs().get(0);
 
     PairedAgreement agreement = ppa(pair);
-    assertThat(pair.tissue().positive().differing())
-        .isEqualTo(new Figure(23, CountRange.exactly(23)));
+    assertThat(pair.tissue().positive().differing()).isEqualTo(Figure.exactly(23));
     assertThat(agreement.first().toString()).isEqualTo("44 (35\u201353)");
     assertThat(agreement.second().toString()).isEqualTo("37 (28\u201347)");
     assertThat(agreement.difference()).isCloseTo((15 - 8) / 103.0, within(1e-12));

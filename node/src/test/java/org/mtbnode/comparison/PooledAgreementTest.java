@@ -23,7 +23,12 @@ class PooledAgreementTest {
 
   /** Synthetic, without a rounded count: both positive, tissue only, both negative, LB only. */
   private static final int[][] EXACT = {
-    {62, 19, 71, 4}, {41, 17, 38, 8}, {28, 6, 33, 9}, {35, 9, 52, 5}, {18, 12, 24, 9}, {24, 11, 29, 8}
+    {62, 19, 71, 4},
+    {41, 17, 38, 8},
+    {28, 6, 33, 9},
+    {35, 9, 52, 5},
+    {18, 12, 24, 9},
+    {24, 11, 29, 8}
   };
 
   private static SampleNetwork centres(int centres) {
@@ -99,9 +104,7 @@ class PooledAgreementTest {
     SampleNetwork turned = new SampleNetwork();
     for (int i = 5; i >= 0; i--) {
       int[] c = EXACT[i];
-      turned
-          .centres(letter(i))
-          .lung(letter(i), "overall", "", within30(c[0], c[1], c[2], c[3]));
+      turned.centres(letter(i)).lung(letter(i), "overall", "", within30(c[0], c[1], c[2], c[3]));
     }
 
     assertThat(pooled(turned.cube()).pooled().ppa())
@@ -127,10 +130,7 @@ class PooledAgreementTest {
   @Test
   void saysWhatWasRounded() {
     NetworkCube network =
-        centres(3)
-            .centres("z")
-            .lung("z", "overall", "", within30(20, 3, 30, 0))
-            .cube();
+        centres(3).centres("z").lung("z", "overall", "", within30(20, 3, 30, 0)).cube();
 
     PooledAgreement pooled = pooled(network);
 
@@ -144,13 +144,13 @@ class PooledAgreementTest {
   void allAssaysThatArePooledStandOnOneRung() {
     SampleNetwork many = centres(6);
     Rung alone = pooled(many.cube()).pooled().rung();
-    many.release("a", "mutation-profiling", "lung", "panel-x@1", "overall", "", pairs(37, 15, 61, 8));
+    many.release(
+        "a", "mutation-profiling", "lung", "panel-x@1", "overall", "", pairs(37, 15, 61, 8));
 
     assertThat(pooled(many.cube()).pooled().rung()).isEqualTo(alone);
 
     for (String letter : List.of("a", "b", "c")) {
-      many.release(
-          letter, "mutation-profiling", "lung", Q, "overall", "", pairs(20, 9, 41, 8));
+      many.release(letter, "mutation-profiling", "lung", Q, "overall", "", pairs(20, 9, 41, 8));
     }
     List<Rung> rungs =
         TestComparison.of(many.cube(), question("", PairWindow.DAYS_90)).assays().stream()
@@ -186,6 +186,11 @@ class PooledAgreementTest {
 
     assertThat(report.pooled())
         .extracting(block -> block.at().get("tumour_type") + " " + block.at().get("assay"))
-        .containsExactly("breast panel-p@3", "breast panel-p@3", "lung panel-p@3", "lung panel-q@2", "lung panel-x@1");
+        .containsExactly(
+            "breast panel-p@3",
+            "breast panel-p@3",
+            "lung panel-p@3",
+            "lung panel-q@2",
+            "lung panel-x@1");
   }
 }

@@ -1,0 +1,141 @@
+package org.mtbnode.comparison;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.mtbnode.combination.NetworkCube;
+import org.mtbnode.comparison.CentreRow.Released;
+import org.mtbnode.comparison.statistics.ConfidenceLevel;
+import org.mtbnode.comparison.statistics.Estimate;
+import org.mtbnode.comparison.statistics.PooledMargin;
+import org.mtbnode.comparison.statistics.Pooling;
+import org.mtbnode.comparison.statistics.PossibleCounts;
+import org.mtbnode.comparison.statistics.SiteTable;
+import org.mtbnode.specification.BlockKey;
+import org.mtbnode.specification.Catalogue;
+
+/**
+ * Liquid biopsy in daily work: what became of tests, and how long an answer took.
+ *
+ * @param contract the manifest it was made under
+ * @param assays in the order of their names; empty where no centre has released anything
+ */
+public record OperationsComparison(
+    TopicQuestion question, NetworkCube.Contract contract, List<Assay> assays) {
+
+  /** With fewer each centre stands by itself. */
+  private static final int FEWEST_CENTRES = 3;
+
+  private static final PossibleCounts NOBODY = PossibleCounts.exactly(0);
+
+  public OperationsComparison {
+    assays = List.copyOf(assays);
+  }
+
+  /**
+   * An assay over the centres.
+   *
+   * @param outcomes what became of its tests, summed over the centres that released it
+   * @param failure the share that failed of those carried out, pooled over the centres
+   * @param outcomeRows by centre, in the order of their names
+   * @param days from step to step of the question, summed over the centres that released it
+   * @param dayRows by centre, in the order of their names
+   */
+  public record Assay(
+      Catalogue.Assay assay,
+      TestOutcomes outcomes,
+      PooledMargin failure,
+      List<CentreRow<TestOutcomes>> outcomeRows,
+      DaysTaken days,
+      List<CentreRow<DaysTaken>> dayRows) {
+    public Assay {
+      outcomeRows = List.copyOf(outcomeRows);
+      dayRows = List.copyOf(dayRows);
+    }
+
+    /** The failed share over the centres; empty below three centres. */
+    public Optional<Estimate.Known> pooledFailure() {
+      return failure.sites() >= FEWEST_CENTRES
+              && failure.agreement() instanceof Estimate.Known known
+          ? Optional.of(known)
+          : Optional.empty();
+    }
+
+    /** Then nobody can tell the assay from the centre. */
+    public boolean coincidesWithCentre() {
+      return outcomeRows.size() == 1;
+    }
+  }
+
+  /** Answers one question, over all assays some centre has released under it. */
+  public static OperationsComparison of(NetworkCube network, TopicQuestion question) {
+    SortedSet<String> assays = new TreeSet<>();
+    for (BlockKey key : network.blocks().keySet()) {
+      if (Topic.OPERATIONS.answers(key, question)
+          || key.view().equals("overall") && isAt(key, question)) {
+        assays.add(key.at().getOrDefault("assay", ""));
+      }
+    }
+    return new OperationsComparison(
+        question,
+        network.contract(),
+        assays.stream()
+            .map(assay -> assay(network, question, assay))
+            .sorted(
+                Comparator.comparing(each -> each.assay().name(), String.CASE_INSENSITIVE_ORDER))
+            .toList());
+  }
+
+  private static boolean isAt(BlockKey key, TopicQuestion question) {
+    return question.value(Topic.Word.SETTING).equals(key.at().get("clinical_setting"))
+        && question.value(Topic.Word.TUMOUR).equals(key.at().get("tumour_type"));
+  }
+
+  private static Assay assay(NetworkCube network, TopicQuestion question, String assay) {
+    Map<String, String> at = new HashMap<>();
+    at.put("clinical_setting", question.value(Topic.Word.SETTING));
+    at.put("tumour_type", question.value(Topic.Word.TUMOUR));
+    at.put("assay", assay);
+    at.put("interval", question.value(Topic.Word.INTERVAL));
+    NetworkBlock outcomes = NetworkBlock.at(network, "overall", at);
+    NetworkBlock days = NetworkBlock.at(network, "by-interval", at);
+    int floor = network.contract().policy().blockFloor();
+    List<CentreRow<TestOutcomes>> outcomeRows =
+        CentreRow.of(
+            network,
+            outcomes.key(),
+            centre -> TestOutcomes.of(network.specification(), centre::count));
+    return new Assay(
+        TestComparison.catalogued(network.contract().catalogue(), assay),
+        TestOutcomes.of(network.specification(), outcomes::count),
+        failure(outcomeRows),
+        outcomeRows,
+        DaysTaken.of(network.specification(), days::count, floor),
+        CentreRow.of(
+            network,
+            days.key(),
+            centre -> DaysTaken.of(network.specification(), centre::count, floor)));
+  }
+
+  private static PooledMargin failure(List<CentreRow<TestOutcomes>> rows) {
+    return Pooling.glmm(ConfidenceLevel.NINETY_FIVE)
+        .pool(rows.stream().flatMap(row -> table(row).stream()).toList())
+        .ppa();
+  }
+
+  private static Optional<SiteTable> table(CentreRow<TestOutcomes> row) {
+    return row.outcome() instanceof Released<TestOutcomes> released
+        ? Optional.of(
+            new SiteTable(
+                row.node(),
+                released.figures().failed().possible(),
+                NOBODY,
+                released.figures().completed().possible(),
+                NOBODY))
+        : Optional.empty();
+  }
+}
