@@ -26,7 +26,7 @@ import org.mtbnode.specification.Catalogue;
  * @param assays in the order of their names; empty where no centre has released anything
  */
 public record DetectionComparison(
-    TopicQuestion question, NetworkCube.Contract contract, List<Assay> assays) {
+    InquiryQuestion question, NetworkCube.Contract contract, List<Assay> assays) {
 
   public DetectionComparison {
     assays = List.copyOf(assays);
@@ -185,10 +185,10 @@ public record DetectionComparison(
   private static final Pattern BIN = Pattern.compile("[0-9.]+-[0-9.]+");
 
   /** Answers one question, over all assays some centre has released under it. */
-  public static DetectionComparison of(NetworkCube network, TopicQuestion question) {
+  public static DetectionComparison of(NetworkCube network, InquiryQuestion question) {
     SortedMap<String, List<BlockKey>> byAssay = new TreeMap<>();
     for (BlockKey key : network.blocks().keySet()) {
-      if (Topic.DETECTION.answers(key, question)) {
+      if (Inquiry.DETECTION.answers(key, question)) {
         byAssay
             .computeIfAbsent(key.at().getOrDefault("assay", ""), assay -> new ArrayList<>())
             .add(key);

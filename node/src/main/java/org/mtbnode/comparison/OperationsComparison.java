@@ -25,7 +25,7 @@ import org.mtbnode.specification.Catalogue;
  * @param assays in the order of their names; empty where no centre has released anything
  */
 public record OperationsComparison(
-    TopicQuestion question, NetworkCube.Contract contract, List<Assay> assays) {
+    InquiryQuestion question, NetworkCube.Contract contract, List<Assay> assays) {
 
   /** With fewer each centre stands by itself. */
   private static final int FEWEST_CENTRES = 3;
@@ -72,10 +72,10 @@ public record OperationsComparison(
   }
 
   /** Answers one question, over all assays some centre has released under it. */
-  public static OperationsComparison of(NetworkCube network, TopicQuestion question) {
+  public static OperationsComparison of(NetworkCube network, InquiryQuestion question) {
     SortedSet<String> assays = new TreeSet<>();
     for (BlockKey key : network.blocks().keySet()) {
-      if (Topic.OPERATIONS.answers(key, question)
+      if (Inquiry.OPERATIONS.answers(key, question)
           || key.view().equals("overall") && isAt(key, question)) {
         assays.add(key.at().getOrDefault("assay", ""));
       }
@@ -90,17 +90,17 @@ public record OperationsComparison(
             .toList());
   }
 
-  private static boolean isAt(BlockKey key, TopicQuestion question) {
-    return question.value(Topic.Word.SETTING).equals(key.at().get("clinical_setting"))
-        && question.value(Topic.Word.TUMOUR).equals(key.at().get("tumour_type"));
+  private static boolean isAt(BlockKey key, InquiryQuestion question) {
+    return question.value(Inquiry.Word.SETTING).equals(key.at().get("clinical_setting"))
+        && question.value(Inquiry.Word.TUMOUR).equals(key.at().get("tumour_type"));
   }
 
-  private static Assay assay(NetworkCube network, TopicQuestion question, String assay) {
+  private static Assay assay(NetworkCube network, InquiryQuestion question, String assay) {
     Map<String, String> at = new HashMap<>();
-    at.put("clinical_setting", question.value(Topic.Word.SETTING));
-    at.put("tumour_type", question.value(Topic.Word.TUMOUR));
+    at.put("clinical_setting", question.value(Inquiry.Word.SETTING));
+    at.put("tumour_type", question.value(Inquiry.Word.TUMOUR));
     at.put("assay", assay);
-    at.put("interval", question.value(Topic.Word.INTERVAL));
+    at.put("interval", question.value(Inquiry.Word.INTERVAL));
     NetworkBlock outcomes = NetworkBlock.at(network, "overall", at);
     NetworkBlock days = NetworkBlock.at(network, "by-interval", at);
     int floor = network.contract().policy().blockFloor();

@@ -19,7 +19,7 @@ import org.mtbnode.specification.Catalogue;
  *     released anything
  */
 public record PairedComparison(
-    TopicQuestion question, NetworkCube.Contract contract, List<Pair> pairs) {
+    InquiryQuestion question, NetworkCube.Contract contract, List<Pair> pairs) {
 
   public PairedComparison {
     pairs = List.copyOf(pairs);
@@ -65,10 +65,10 @@ public record PairedComparison(
   }
 
   /** Answers one question, over all pairs some centre has released under it. */
-  public static PairedComparison of(NetworkCube network, TopicQuestion question) {
+  public static PairedComparison of(NetworkCube network, InquiryQuestion question) {
     List<Pair> pairs =
         network.blocks().keySet().stream()
-            .filter(key -> Topic.PAIRS.answers(key, question))
+            .filter(key -> Inquiry.PAIRS.answers(key, question))
             .map(key -> pair(network, key))
             .sorted(
                 Comparator.comparing(

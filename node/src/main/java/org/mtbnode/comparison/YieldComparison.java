@@ -20,7 +20,7 @@ import org.mtbnode.specification.SummarySpecification;
  * @param assays in the order of their names; empty where no centre has released anything
  */
 public record YieldComparison(
-    TopicQuestion question, NetworkCube.Contract contract, List<Assay> assays) {
+    InquiryQuestion question, NetworkCube.Contract contract, List<Assay> assays) {
 
   public YieldComparison {
     assays = List.copyOf(assays);
@@ -117,12 +117,12 @@ public record YieldComparison(
   }
 
   /** Answers one question, over all assays some centre has released under it. */
-  public static YieldComparison of(NetworkCube network, TopicQuestion question) {
+  public static YieldComparison of(NetworkCube network, InquiryQuestion question) {
     return new YieldComparison(
         question,
         network.contract(),
         network.blocks().keySet().stream()
-            .filter(key -> Topic.YIELD.answers(key, question))
+            .filter(key -> Inquiry.YIELD.answers(key, question))
             .map(key -> assay(network, key))
             .sorted(
                 Comparator.comparing(each -> each.assay().name(), String.CASE_INSENSITIVE_ORDER))

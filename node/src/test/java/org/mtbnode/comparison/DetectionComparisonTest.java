@@ -2,8 +2,8 @@ package org.mtbnode.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.mtbnode.comparison.TopicNetwork.P;
-import static org.mtbnode.comparison.TopicNetwork.results;
+import static org.mtbnode.comparison.InquiryNetwork.P;
+import static org.mtbnode.comparison.InquiryNetwork.results;
 
 import java.util.List;
 import java.util.Map;
@@ -15,14 +15,14 @@ import org.mtbnode.comparison.statistics.ProbitLod;
 
 class DetectionComparisonTest {
 
-  private static DetectionComparison ask(TopicNetwork network, Map<Topic.Word, String> words) {
+  private static DetectionComparison ask(InquiryNetwork network, Map<String, String> words) {
     NetworkCube cube = network.cube();
-    TopicQuestion first = Topic.DETECTION.firstQuestion(cube).orElseThrow();
-    return DetectionComparison.of(cube, Topic.DETECTION.ask(cube, first, words));
+    return DetectionComparison.of(
+        cube, Inquiry.DETECTION.question(cube, "mutation-profiling", words).orElseThrow());
   }
 
   private static DetectionComparison.Assay panel(int place) {
-    return ask(TopicNetwork.detection(), Map.of()).assays().get(place);
+    return ask(InquiryNetwork.detection(), Map.of()).assays().get(place);
   }
 
   @Test
@@ -89,7 +89,7 @@ class DetectionComparisonTest {
   @Test
   void oneAlterationIsAQuestionOfItsOwn() {
     DetectionComparison one =
-        ask(TopicNetwork.detection(), Map.of(Topic.Word.ALTERATION, "EGFR p.Leu858Arg"));
+        ask(InquiryNetwork.detection(), Map.of("alteration", "EGFR p.Leu858Arg"));
 
     assertThat(one.assays()).hasSize(1);
     assertThat(one.assays().get(0).all())
@@ -98,8 +98,8 @@ class DetectionComparisonTest {
 
   @Test
   void aLevelWithoutAnAnswerHasNoSensitivity() {
-    TopicNetwork network =
-        TopicNetwork.of(Topic.DETECTION, "a")
+    InquiryNetwork network =
+        InquiryNetwork.of(Inquiry.DETECTION, "a")
             .release("a", "by-level", List.of(P, "1-2"), results(0, 0, 0, 0, 3, 2));
 
     DetectionComparison.Level level = ask(network, Map.of()).assays().get(0).levels().get(0);

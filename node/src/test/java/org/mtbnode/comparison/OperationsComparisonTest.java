@@ -2,8 +2,8 @@ package org.mtbnode.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.mtbnode.comparison.TopicNetwork.P;
-import static org.mtbnode.comparison.TopicNetwork.days;
+import static org.mtbnode.comparison.InquiryNetwork.P;
+import static org.mtbnode.comparison.InquiryNetwork.days;
 
 import java.util.HashMap;
 import java.util.List;
@@ -15,15 +15,15 @@ import org.mtbnode.specification.CountRange;
 
 class OperationsComparisonTest {
   private static final List<String> REPORTED =
-      List.of("mutation-profiling", "lung", P, Topic.COLLECTED_TO_REPORTED);
+      List.of("mutation-profiling", "lung", P, Inquiry.COLLECTED_TO_REPORTED);
 
-  private static OperationsComparison ask(TopicNetwork network) {
+  private static OperationsComparison ask(InquiryNetwork network) {
     NetworkCube cube = network.cube();
-    return OperationsComparison.of(cube, Topic.OPERATIONS.firstQuestion(cube).orElseThrow());
+    return OperationsComparison.of(cube, Inquiry.OPERATIONS.question(cube, "mutation-profiling", Map.of()).orElseThrow());
   }
 
   private static OperationsComparison.Assay panelP() {
-    return ask(TopicNetwork.operations()).assays().get(0);
+    return ask(InquiryNetwork.operations()).assays().get(0);
   }
 
   @Test
@@ -55,7 +55,7 @@ class OperationsComparisonTest {
 
   @Test
   void poolsTheFailedShareOverThreeCentresAndMore() {
-    List<OperationsComparison.Assay> assays = ask(TopicNetwork.operations()).assays();
+    List<OperationsComparison.Assay> assays = ask(InquiryNetwork.operations()).assays();
 
     assertThat(assays.get(0).failure().sites()).isEqualTo(3);
     assertThat(assays.get(0).pooledFailure())
@@ -91,7 +91,7 @@ class OperationsComparisonTest {
     }
     everyBin.put(-1, 30);
     DaysTaken days =
-        ask(TopicNetwork.of(Topic.OPERATIONS, "a")
+        ask(InquiryNetwork.of(Inquiry.OPERATIONS, "a")
                 .release("a", "overall", REPORTED.subList(0, 3), Map.of("completed", 96))
                 .release("a", "by-interval", REPORTED, days(everyBin)))
             .assays()
@@ -107,8 +107,8 @@ class OperationsComparisonTest {
 
   @Test
   void aMedianNeedsTheFloorOnEitherSide() {
-    TopicNetwork network =
-        TopicNetwork.of(Topic.OPERATIONS, "a", "b")
+    InquiryNetwork network =
+        InquiryNetwork.of(Inquiry.OPERATIONS, "a", "b")
             .release("a", "overall", REPORTED.subList(0, 3), Map.of("completed", 19))
             .release("a", "by-interval", REPORTED, days(Map.of(5, 10, 6, 9)))
             .release("b", "by-interval", REPORTED, days(Map.of(5, 10, 6, 10)));
@@ -121,8 +121,8 @@ class OperationsComparisonTest {
 
   @Test
   void aRoundedMedianIsEveryBinItMayLieIn() {
-    TopicNetwork network =
-        TopicNetwork.of(Topic.OPERATIONS, "a")
+    InquiryNetwork network =
+        InquiryNetwork.of(Inquiry.OPERATIONS, "a")
             .release("a", "overall", REPORTED.subList(0, 3), Map.of("completed", 40))
             .release("a", "by-interval", REPORTED, days(Map.of(5, 20, 6, 20)));
 
@@ -134,16 +134,16 @@ class OperationsComparisonTest {
 
   @Test
   void anotherIntervalIsAnotherQuestion() {
-    NetworkCube cube = TopicNetwork.operations().cube();
-    TopicQuestion first = Topic.OPERATIONS.firstQuestion(cube).orElseThrow();
+    NetworkCube cube = InquiryNetwork.operations().cube();
+    InquiryQuestion first = Inquiry.OPERATIONS.question(cube, "mutation-profiling", Map.of()).orElseThrow();
 
-    assertThat(Topic.OPERATIONS.choices(cube, first, Topic.Word.INTERVAL))
+    assertThat(Inquiry.OPERATIONS.choices(cube, first, Inquiry.Word.INTERVAL))
         .extracting(Choices.Choice::value)
         .containsExactly("collected-to-reported", "received-to-reported");
     OperationsComparison other =
         OperationsComparison.of(
             cube,
-            Topic.OPERATIONS.ask(cube, first, Map.of(Topic.Word.INTERVAL, "received-to-reported")));
+            Inquiry.OPERATIONS.question(cube, "mutation-profiling", Map.of("interval", "received-to-reported")).orElseThrow());
     assertThat(other.assays().get(0).days().known().released()).isEqualTo(122);
     assertThat(other.assays().get(0).outcomes()).isEqualTo(panelP().outcomes());
   }

@@ -1,13 +1,12 @@
 package org.mtbnode.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.mtbnode.comparison.TopicNetwork.P;
-import static org.mtbnode.comparison.TopicNetwork.Q;
-import static org.mtbnode.comparison.TopicNetwork.X;
-import static org.mtbnode.comparison.TopicNetwork.all;
-import static org.mtbnode.comparison.TopicNetwork.paired;
+import static org.mtbnode.comparison.InquiryNetwork.P;
+import static org.mtbnode.comparison.InquiryNetwork.Q;
+import static org.mtbnode.comparison.InquiryNetwork.X;
+import static org.mtbnode.comparison.InquiryNetwork.all;
+import static org.mtbnode.comparison.InquiryNetwork.paired;
 
 import java.util.List;
 import java.util.Map;
@@ -24,9 +23,9 @@ import org.mtbnode.specification.CountRange;
 class PairedComparisonTest {
   private static final List<String> LUNG_PQ = List.of("mutation-profiling", "lung", P, Q);
 
-  private static PairedComparison ask(TopicNetwork network) {
+  private static PairedComparison ask(InquiryNetwork network) {
     NetworkCube cube = network.cube();
-    return PairedComparison.of(cube, Topic.PAIRS.firstQuestion(cube).orElseThrow());
+    return PairedComparison.of(cube, Inquiry.PAIRS.question(cube, "mutation-profiling", Map.of()).orElseThrow());
   }
 
   private static PairedAgreement ppa(PairedComparison.Pair pair) {
@@ -35,8 +34,8 @@ class PairedComparisonTest {
 
   @Test
   void addsTheCentresAndTestsTheDifferenceOfTheSum() {
-    TopicNetwork network =
-        TopicNetwork.of(Topic.PAIRS, "a", "b")
+    InquiryNetwork network =
+        InquiryNetwork.of(Inquiry.PAIRS, "a", "b")
             .release("a", "overall", LUNG_PQ, everywhere(20, 9, 4, 26))
             .release("b", "overall", LUNG_PQ, everywhere(10, 6, 4, 24));
 
@@ -64,8 +63,8 @@ class PairedComparisonTest {
   /** R 4.2.2: Newcombe's method 10, Tango's interval, mid-p McNemar. */
   @Test
   void hasTheValuesOfRWhereNothingIsRounded() {
-    TopicNetwork network =
-        TopicNetwork.of(Topic.PAIRS, "a")
+    InquiryNetwork network =
+        InquiryNetwork.of(Inquiry.PAIRS, "a")
             .release("a", "overall", LUNG_PQ, paired("positive", 30, 15, 5, 50));
 
     PairedAgreement agreement = ppa(ask(network).pairs().get(0));
@@ -81,8 +80,8 @@ class PairedComparisonTest {
 
   @Test
   void amongTissueNegativesWhatFindsLessAgreesMore() {
-    TopicNetwork network =
-        TopicNetwork.of(Topic.PAIRS, "a")
+    InquiryNetwork network =
+        InquiryNetwork.of(Inquiry.PAIRS, "a")
             .release("a", "overall", LUNG_PQ, paired("negative", 5, 4, 20, 60));
 
     PairedAgreement npa = Objects.requireNonNull(ask(network).pairs().get(0).negative());
@@ -95,8 +94,8 @@ class PairedComparisonTest {
 
   @Test
   void limitsHoldForEveryCountARoundedOneMayStandFor() {
-    TopicNetwork network =
-        TopicNetwork.of(Topic.PAIRS, "a", "b")
+    InquiryNetwork network =
+        InquiryNetwork.of(Inquiry.PAIRS, "a", "b")
             .release("a", "overall", LUNG_PQ, everywhere(14, 5, 3, 0))
             .release("b", "overall", LUNG_PQ, everywhere(11, 4, 0, 3));
 
@@ -126,8 +125,8 @@ class PairedComparisonTest {
   /** Two tests: the smaller p twice, the larger at least that. */
   @Test
   void severalPairsAreSeveralTests() {
-    TopicNetwork network =
-        TopicNetwork.of(Topic.PAIRS, "a")
+    InquiryNetwork network =
+        InquiryNetwork.of(Inquiry.PAIRS, "a")
             .release("a", "overall", LUNG_PQ, paired("positive", 30, 14, 4, 9))
             .release(
                 "a",
@@ -149,8 +148,8 @@ class PairedComparisonTest {
 
   @Test
   void withoutTissueItOnlySaysThatTheyDiffer() {
-    TopicNetwork network =
-        TopicNetwork.of(Topic.PAIRS, "a")
+    InquiryNetwork network =
+        InquiryNetwork.of(Inquiry.PAIRS, "a")
             .release("a", "overall", LUNG_PQ, paired("none", 12, 4, 5, 8));
 
     PairedComparison.Pair pair = ask(network).pairs().get(0);
@@ -164,7 +163,7 @@ class PairedComparisonTest {
 
   @Test
   void aCentreThatReleasedThePairElsewhereKeepsItsRow() {
-    PairedComparison comparison = ask(TopicNetwork.pairs());
+    PairedComparison comparison = ask(InquiryNetwork.pairs());
 
     PairedComparison.Pair pq = comparison.pairs().get(0);
     assertThat(pq.centres())
@@ -177,36 +176,53 @@ class PairedComparisonTest {
 
   @Test
   void offersWhatSomebodyHasReleasedAndMarksWhatIsTooFewHere() {
-    NetworkCube cube = TopicNetwork.pairs().cube();
-    TopicQuestion question = Topic.PAIRS.firstQuestion(cube).orElseThrow();
+    NetworkCube cube = InquiryNetwork.pairs().cube();
+    InquiryQuestion question = Inquiry.PAIRS.question(cube, "mutation-profiling", Map.of()).orElseThrow();
 
-    assertThat(question.value(Topic.Word.SETTING)).isEqualTo("mutation-profiling");
-    assertThat(Topic.PAIRS.choices(cube, question, Topic.Word.TUMOUR))
+    assertThat(question.value(Inquiry.Word.SETTING)).isEqualTo("mutation-profiling");
+    assertThat(Inquiry.PAIRS.choices(cube, question, Inquiry.Word.TUMOUR))
         .containsExactly(
             new Choices.Choice("breast", false, true), new Choices.Choice("lung", true, false));
-    assertThat(Topic.PAIRS.choices(cube, question, Topic.Word.STATE))
+    assertThat(Inquiry.PAIRS.choices(cube, question, Inquiry.Word.STATE))
         .containsExactly(
             new Choices.Choice("", true, false), new Choices.Choice("localised", false, false));
   }
 
   @Test
   void anotherSettingBeginsWithATumourTypeItHas() {
-    NetworkCube cube = TopicNetwork.pairs().cube();
-    TopicQuestion question = Topic.PAIRS.firstQuestion(cube).orElseThrow();
+    NetworkCube cube = InquiryNetwork.pairs().cube();
+    InquiryQuestion question = Inquiry.PAIRS.question(cube, "mutation-profiling", Map.of()).orElseThrow();
 
-    TopicQuestion asked =
-        Topic.PAIRS.ask(cube, question, Map.of(Topic.Word.SETTING, "adjuvant-guidance"));
+    InquiryQuestion asked =
+        Inquiry.PAIRS
+            .question(
+                cube, "adjuvant-guidance", Map.of("setting", "mutation-profiling", "tumour", "lung"))
+            .orElseThrow();
 
-    assertThat(asked.value(Topic.Word.TUMOUR)).isEqualTo("breast");
+    assertThat(question.value(Inquiry.Word.TUMOUR)).isEqualTo("lung");
+    assertThat(asked.value(Inquiry.Word.TUMOUR)).isEqualTo("breast");
     assertThat(PairedComparison.of(cube, asked).pairs()).hasSize(1);
-    assertThatThrownBy(
-            () -> Topic.PAIRS.ask(cube, question, Map.of(Topic.Word.STATE, "responding")))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("\"responding\" is no disease state any centre has released");
+  }
+
+  @Test
+  void aChosenTumourTypeStaysThoughNobodyHasReleasedItHere() {
+    NetworkCube cube = InquiryNetwork.pairs().cube();
+
+    InquiryQuestion asked =
+        Inquiry.PAIRS
+            .question(
+                cube,
+                "mutation-profiling",
+                Map.of("setting", "mutation-profiling", "tumour", "breast", "state", "responding"))
+            .orElseThrow();
+
+    assertThat(asked.value(Inquiry.Word.TUMOUR)).isEqualTo("breast");
+    assertThat(asked.value(Inquiry.Word.STATE)).as("released by nobody").isEmpty();
+    assertThat(PairedComparison.of(cube, asked).pairs()).isEmpty();
   }
 
   @Test
   void nothingReleasedAsksNothing() {
-    assertThat(Topic.PAIRS.firstQuestion(TopicNetwork.of(Topic.PAIRS, "a").cube())).isEmpty();
+    assertThat(Inquiry.PAIRS.question(InquiryNetwork.of(Inquiry.PAIRS, "a").cube(), "mutation-profiling", Map.of())).isEmpty();
   }
 }

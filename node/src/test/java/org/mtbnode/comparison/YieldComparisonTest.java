@@ -13,10 +13,10 @@ import org.mtbnode.specification.SummarySpecification;
 
 class YieldComparisonTest {
 
-  private static YieldComparison ask(Map<Topic.Word, String> words) {
-    NetworkCube cube = TopicNetwork.yields().cube();
-    TopicQuestion first = Topic.YIELD.firstQuestion(cube).orElseThrow();
-    return YieldComparison.of(cube, Topic.YIELD.ask(cube, first, words));
+  private static YieldComparison ask(Map<String, String> words) {
+    NetworkCube cube = InquiryNetwork.yields().cube();
+    return YieldComparison.of(
+        cube, Inquiry.YIELD.question(cube, "mutation-profiling", words).orElseThrow());
   }
 
   @Test
@@ -42,7 +42,7 @@ class YieldComparisonTest {
 
   @Test
   void aStrategyIsAQuestionOfItsOwn() {
-    YieldComparison.Assay first = ask(Map.of(Topic.Word.STRATEGY, "plasma-first")).assays().get(0);
+    YieldComparison.Assay first = ask(Map.of("strategy", "plasma-first")).assays().get(0);
 
     assertThat(first.centres())
         .filteredOn(row -> row.outcome() instanceof CentreRow.NotReleased)

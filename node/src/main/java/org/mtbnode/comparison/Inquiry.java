@@ -3,6 +3,7 @@ package org.mtbnode.comparison;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -19,7 +20,7 @@ import org.mtbnode.specification.BlockKey;
  * What is compared of liquid-biopsy tests besides their agreement with tissue, each by one
  * specification. A question gives values to its words; it is answered by one view.
  */
-public enum Topic {
+public enum Inquiry {
   /** Two assays on the same patients. */
   PAIRS("lb-paired", "overall", Word.SETTING, Word.TUMOUR, Word.STATE),
   /** Failures and turnaround. */
@@ -46,6 +47,11 @@ public enum Topic {
       this.dimensions = List.of(dimensions);
     }
 
+    /** In forms and message keys. */
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
     /** Whether a question can do without a value: then it asks about all of them. */
     private boolean mayAskAll() {
       return view != null && this != INTERVAL;
@@ -62,19 +68,14 @@ public enum Topic {
   public static final String COLLECTED_TO_REPORTED = "collected-to-reported";
 
   private static final Comparator<String> USUAL_FIRST =
-      Comparator.<String>comparingInt(
-              value ->
-                  value.equals(TestComparison.MUTATION_PROFILING)
-                          || value.equals(COLLECTED_TO_REPORTED)
-                      ? 0
-                      : 1)
+      Comparator.<String>comparingInt(value -> value.equals(COLLECTED_TO_REPORTED) ? 0 : 1)
           .thenComparing(Comparator.naturalOrder());
 
   private final String specification;
   private final String plainView;
   private final List<Word> words;
 
-  Topic(String specification, String plainView, Word... words) {
+  Inquiry(String specification, String plainView, Word... words) {
     this.specification = specification;
     this.plainView = plainView;
     this.words = List.of(words);
@@ -91,17 +92,57 @@ public enum Topic {
   }
 
   /**
-   * What a reader is shown who has asked nothing yet: mutation profiling where there is any, in the
-   * tumour type most centres and assays have released.
+   * The question somebody wants, as far as the network can be asked it.
    *
-   * @return empty if no centre has released anything
+   * @param setting asked in; without meaning where the words have none
+   * @param wanted values by the word's code; a value nobody has released is left out, the setting
+   *     under {@code setting} is the one they were chosen in: in another one, a tumour type without
+   *     figures gives way to the one most centres have
+   * @return empty if no centre has released anything at all
    */
-  public Optional<TopicQuestion> firstQuestion(NetworkCube network) {
-    return mostAnswered(network, "");
+  public Optional<InquiryQuestion> question(
+      NetworkCube network, String setting, Map<String, String> wanted) {
+    if (network.blocks().isEmpty()) {
+      return Optional.empty();
+    }
+    InquiryQuestion question = new InquiryQuestion(new TreeMap<>());
+    for (Word word : words) {
+      question = question.with(word, value(network, question, word, setting, wanted));
+    }
+    boolean isOtherSetting = !setting.equals(wanted.getOrDefault(Word.SETTING.code(), ""));
+    return isOtherSetting && !isReleased(network, question)
+        ? Optional.of(mostAnswered(network, setting).orElse(question))
+        : Optional.of(question);
   }
 
-  private Optional<TopicQuestion> mostAnswered(NetworkCube network, String setting) {
-    Map<TopicQuestion, Integer> asked = new HashMap<>();
+  private String value(
+      NetworkCube network,
+      InquiryQuestion question,
+      Word word,
+      String setting,
+      Map<String, String> wanted) {
+    if (word == Word.SETTING) {
+      return setting;
+    }
+    List<String> offered =
+        choices(network, question, word).stream().map(Choices.Choice::value).toList();
+    String want = wanted.getOrDefault(word.code(), "");
+    return offered.contains(want) ? want : first(network, word, setting, offered);
+  }
+
+  private String first(NetworkCube network, Word word, String setting, List<String> offered) {
+    String usual = word == Word.INTERVAL ? COLLECTED_TO_REPORTED : "";
+    String first = offered.isEmpty() ? usual : offered.get(0);
+    return word == Word.TUMOUR
+        ? mostAnswered(network, setting)
+            .map(question -> question.value(Word.TUMOUR))
+            .orElse(first)
+        : first;
+  }
+
+  /** The one most centres and assays have released. */
+  private Optional<InquiryQuestion> mostAnswered(NetworkCube network, String setting) {
+    Map<InquiryQuestion, Integer> asked = new HashMap<>();
     network
         .blocks()
         .forEach(
@@ -111,20 +152,14 @@ public enum Topic {
               }
             });
     return asked.entrySet().stream()
-        .filter(each -> setting.isEmpty() || each.getKey().value(Word.SETTING).equals(setting))
+        .filter(each -> List.of("", setting).contains(each.getKey().value(Word.SETTING)))
         .min(
-            Comparator.comparing(
-                    (Map.Entry<TopicQuestion, Integer> each) ->
-                        !each.getKey()
-                            .value(Word.SETTING)
-                            .equals(TestComparison.MUTATION_PROFILING))
-                .thenComparing(each -> -each.getValue())
-                .thenComparing(each -> each.getKey().value(Word.SETTING))
+            Comparator.comparing((Map.Entry<InquiryQuestion, Integer> each) -> -each.getValue())
                 .thenComparing(each -> each.getKey().value(Word.TUMOUR)))
         .map(Map.Entry::getKey);
   }
 
-  private TopicQuestion plain(BlockKey key) {
+  private InquiryQuestion plain(BlockKey key) {
     SortedMap<Word, String> values = new TreeMap<>();
     for (Word word : words) {
       String value = word.valueIn(key);
@@ -134,14 +169,14 @@ public enum Topic {
         values.put(word, value);
       }
     }
-    return new TopicQuestion(values);
+    return new InquiryQuestion(values);
   }
 
   /**
    * The values a word can have: those some centre has released anywhere, marked where none has
    * released them at the other words; "" asks about all.
    */
-  public List<Choices.Choice> choices(NetworkCube network, TopicQuestion question, Word word) {
+  public List<Choices.Choice> choices(NetworkCube network, InquiryQuestion question, Word word) {
     SortedSet<String> all = new TreeSet<>(USUAL_FIRST);
     network.blocks().keySet().stream()
         .flatMap(key -> Optional.ofNullable(word.valueIn(key)).stream())
@@ -158,47 +193,23 @@ public enum Topic {
         .toList();
   }
 
-  private boolean isReleased(NetworkCube network, TopicQuestion question) {
+  private boolean isReleased(NetworkCube network, InquiryQuestion question) {
     return network.blocks().keySet().stream().anyMatch(key -> answers(key, question));
   }
 
   /** Whether a block stands in the view of a question, at its values. */
-  boolean answers(BlockKey key, TopicQuestion question) {
+  boolean answers(BlockKey key, InquiryQuestion question) {
     return key.view().equals(viewOf(question))
         && words.stream()
             .filter(word -> !question.value(word).isEmpty())
             .allMatch(word -> question.value(word).equals(word.valueIn(key)));
   }
 
-  private String viewOf(TopicQuestion question) {
+  private String viewOf(InquiryQuestion question) {
     return words.stream()
         .filter(word -> !question.value(word).isEmpty())
         .flatMap(word -> Optional.ofNullable(word.view).stream())
         .findFirst()
         .orElse(plainView);
-  }
-
-  /**
-   * The question that newly chosen words make. In another setting without this tumour type it
-   * begins with the tumour type most centres have there.
-   *
-   * @param given values by word; a word left out stays
-   * @throws IllegalArgumentException if no centre has released a value anywhere
-   */
-  public TopicQuestion ask(NetworkCube network, TopicQuestion before, Map<Word, String> given) {
-    TopicQuestion asked = before;
-    for (Word word : words) {
-      String value = given.getOrDefault(word, before.value(word));
-      if (choices(network, before, word).stream().noneMatch(c -> c.value().equals(value))) {
-        throw new IllegalArgumentException(
-            "\"%s\" is no %s any centre has released"
-                .formatted(value, String.join(" ", word.dimensions).replace('_', ' ')));
-      }
-      asked = asked.with(word, value);
-    }
-    boolean isOtherSetting = !asked.value(Word.SETTING).equals(before.value(Word.SETTING));
-    return isOtherSetting && !isReleased(network, asked)
-        ? mostAnswered(network, asked.value(Word.SETTING)).orElse(asked)
-        : asked;
   }
 }

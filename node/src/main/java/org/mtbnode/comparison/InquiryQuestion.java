@@ -9,23 +9,23 @@ import java.util.TreeMap;
  *
  * @param values by word; a word without one asks about all
  */
-public record TopicQuestion(SortedMap<Topic.Word, String> values) {
-  public TopicQuestion {
+public record InquiryQuestion(SortedMap<Inquiry.Word, String> values) {
+  public InquiryQuestion {
     values = Collections.unmodifiableSortedMap(new TreeMap<>(values));
   }
 
   /** Empty where all are asked about. */
-  public String value(Topic.Word word) {
+  public String value(Inquiry.Word word) {
     return values.getOrDefault(word, "");
   }
 
-  TopicQuestion with(Topic.Word word, String value) {
-    SortedMap<Topic.Word, String> changed = new TreeMap<>(values);
+  InquiryQuestion with(Inquiry.Word word, String value) {
+    SortedMap<Inquiry.Word, String> changed = new TreeMap<>(values);
     if (value.isEmpty()) {
       changed.remove(word);
     } else {
       changed.put(word, value);
     }
-    return new TopicQuestion(changed);
+    return new InquiryQuestion(changed);
   }
 }

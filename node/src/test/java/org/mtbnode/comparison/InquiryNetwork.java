@@ -19,7 +19,7 @@ import org.mtbnode.specification.Specifications;
 import org.mtbnode.specification.SummarySpecification;
 
 /** Released blocks of one specification, written down cell by cell: synthetic data. */
-public final class TopicNetwork {
+public final class InquiryNetwork {
   static final String P = "panel-p@3";
   static final String Q = "panel-q@2";
   static final String X = "panel-x@1";
@@ -29,12 +29,12 @@ public final class TopicNetwork {
   private final SortedMap<BlockKey, SortedMap<String, SiteBlock>> blocks = new TreeMap<>();
   private long seq;
 
-  private TopicNetwork(SummarySpecification specification) {
+  private InquiryNetwork(SummarySpecification specification) {
     this.specification = specification;
   }
 
-  public static TopicNetwork of(Topic topic, String... letters) {
-    TopicNetwork network = new TopicNetwork(Specifications.get(topic.specification()));
+  public static InquiryNetwork of(Inquiry topic, String... letters) {
+    InquiryNetwork network = new InquiryNetwork(Specifications.get(topic.specification()));
     for (String letter : letters) {
       network.sites.add(new NetworkCube.Site("node-" + letter, "Centre " + letter.toUpperCase()));
     }
@@ -45,7 +45,7 @@ public final class TopicNetwork {
    * @param at values of the view's dimensions, in its order
    * @param counts by the text of the atom; the others of the view stand at 0
    */
-  public TopicNetwork release(
+  public InquiryNetwork release(
       String letter, String view, List<String> at, Map<String, Integer> counts) {
     Map<String, String> values = new LinkedHashMap<>();
     List<String> dimensions = specification.view(view).dimensions();
@@ -123,10 +123,10 @@ public final class TopicNetwork {
   }
 
   /** Two pairs of assays over four centres, one of them below the floor. */
-  public static TopicNetwork pairs() {
+  public static InquiryNetwork pairs() {
     List<String> pq = List.of("mutation-profiling", "lung", P, Q);
     List<String> px = List.of("mutation-profiling", "lung", P, X);
-    return of(Topic.PAIRS, "a", "b", "c", "d")
+    return of(Inquiry.PAIRS, "a", "b", "c", "d")
         .release(
             "a",
             "overall",
@@ -165,7 +165,7 @@ public final class TopicNetwork {
   }
 
   private static final List<String> REPORTED =
-      List.of("mutation-profiling", "lung", P, Topic.COLLECTED_TO_REPORTED);
+      List.of("mutation-profiling", "lung", P, Inquiry.COLLECTED_TO_REPORTED);
 
   /** Days by bin: {@code days(Map.of(7, 12, 15, 4))} is twelve at 7 days and four at 15 to 21. */
   public static Map<String, Integer> days(Map<Integer, Integer> byFirstDay) {
@@ -187,12 +187,12 @@ public final class TopicNetwork {
   }
 
   /** Two assays in daily work at five centres, one of them below the floor. */
-  public static TopicNetwork operations() {
+  public static InquiryNetwork operations() {
     List<String> p = List.of("mutation-profiling", "lung", P);
     List<String> q = List.of("mutation-profiling", "lung", Q);
-    List<String> qReported = List.of("mutation-profiling", "lung", Q, Topic.COLLECTED_TO_REPORTED);
+    List<String> qReported = List.of("mutation-profiling", "lung", Q, Inquiry.COLLECTED_TO_REPORTED);
     Map<Integer, Integer> quick = Map.of(6, 9, 7, 31, 8, 28, 9, 22, 10, 12, 13, 5, 15, 7, -1, 4);
-    return of(Topic.OPERATIONS, "a", "b", "c", "d", "e")
+    return of(Inquiry.OPERATIONS, "a", "b", "c", "d", "e")
         .release(
             "a",
             "overall",
@@ -263,8 +263,8 @@ public final class TopicNetwork {
   }
 
   /** Reference material at two assays, one of them without levels between never and always. */
-  public static TopicNetwork detection() {
-    TopicNetwork network = of(Topic.DETECTION, "a", "b", "c");
+  public static InquiryNetwork detection() {
+    InquiryNetwork network = of(Inquiry.DETECTION, "a", "b", "c");
     List<String> bins = List.of("0-0.1", "0.1-0.25", "0.25-0.5", "0.5-1", "1-2", "2-5");
     int[] found = {2, 6, 13, 19, 23, 24};
     for (int i = 0; i < found.length; i++) {
@@ -287,9 +287,9 @@ public final class TopicNetwork {
   }
 
   /** What two assays add at four centres, one of them below the floor. */
-  public static TopicNetwork yields() {
+  public static InquiryNetwork yields() {
     List<String> p = List.of("mutation-profiling", "lung", P);
-    return of(Topic.YIELD, "a", "b", "c", "d")
+    return of(Inquiry.YIELD, "a", "b", "c", "d")
         .release("a", "overall", p, findings(48, 11, 19, 52, 9, 7, 6))
         .release("b", "overall", p, findings(31, 6, 12, 38, 5, 4, 0))
         .release(
