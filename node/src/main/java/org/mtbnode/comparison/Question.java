@@ -12,6 +12,11 @@ package org.mtbnode.comparison;
 public record Question(
     String setting, String tumourType, Restriction restriction, PairWindow window) {
 
+  /** The same in another setting. */
+  public Question in(String otherSetting) {
+    return new Question(otherSetting, tumourType, restriction, window);
+  }
+
   /**
    * The words of a question as somebody chose them, each independent of the others.
    *

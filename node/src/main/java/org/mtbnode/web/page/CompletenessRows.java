@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.mtbnode.store.Completeness;
 import org.mtbnode.store.Completeness.FieldShare;
 import org.mtbnode.store.Completeness.TableShare;
+import org.mtbnode.web.words.Words;
 
 /**
  * The table "How complete" as it is shown.

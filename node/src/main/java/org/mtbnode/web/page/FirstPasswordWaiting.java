@@ -5,6 +5,7 @@ import java.util.Set;
 import org.mtbnode.web.NodeUser;
 import org.mtbnode.web.Role;
 import org.mtbnode.web.Users;
+import org.mtbnode.web.words.Words;
 import org.springframework.stereotype.Component;
 
 /** Users who were given a password and have not changed it. */

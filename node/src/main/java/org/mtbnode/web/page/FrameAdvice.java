@@ -11,13 +11,14 @@ import org.mtbnode.federation.NodeCard;
 import org.mtbnode.specification.Epoch;
 import org.mtbnode.web.Person;
 import org.mtbnode.web.Role;
+import org.mtbnode.web.words.Words;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** Gives every page its frame. */
-@ControllerAdvice(basePackageClasses = FrameAdvice.class)
+@ControllerAdvice(basePackages = {"org.mtbnode.web.page", "org.mtbnode.web.compare"})
 class FrameAdvice {
   private final NodeCard card;
   private final Supplier<Federation> federation;

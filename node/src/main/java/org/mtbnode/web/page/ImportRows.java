@@ -14,6 +14,7 @@ import org.mtbnode.store.ImportRecord;
 import org.mtbnode.store.RefusedRow;
 import org.mtbnode.template.Problem;
 import org.mtbnode.template.Template;
+import org.mtbnode.web.words.Words;
 
 /** Imports and refused rows in the words of the page "My data". */
 final class ImportRows {

@@ -10,6 +10,7 @@ import org.mtbnode.store.ImportRecord;
 import org.mtbnode.store.ImportRecord.Outcome;
 import org.mtbnode.store.RefusedRows;
 import org.mtbnode.web.Person;
+import org.mtbnode.web.words.Words;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

@@ -17,6 +17,7 @@ import org.mtbnode.ledger.RefusedEntry;
 import org.mtbnode.specification.Epoch;
 import org.mtbnode.specification.Specifications;
 import org.mtbnode.specification.SummarySpecification;
+import org.mtbnode.web.words.Words;
 import org.springframework.stereotype.Component;
 
 /** How the network stands, in the few words of the start page. */

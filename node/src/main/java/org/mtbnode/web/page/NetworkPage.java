@@ -10,6 +10,8 @@ import org.mtbnode.federation.HeldManifests;
 import org.mtbnode.federation.NodeCard;
 import org.mtbnode.ledger.Ledger;
 import org.mtbnode.ledger.RefusedEntry;
+import org.mtbnode.web.words.Sentences;
+import org.mtbnode.web.words.Words;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;

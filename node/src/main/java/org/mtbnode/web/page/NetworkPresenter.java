@@ -23,6 +23,8 @@ import org.mtbnode.web.page.NetworkView.Fact;
 import org.mtbnode.web.page.NetworkView.Finding;
 import org.mtbnode.web.page.NetworkView.Row;
 import org.mtbnode.web.page.NetworkView.Tile;
+import org.mtbnode.web.words.Sentences;
+import org.mtbnode.web.words.Words;
 
 /** Puts into words how the logs of all members stand here. */
 final class NetworkPresenter {

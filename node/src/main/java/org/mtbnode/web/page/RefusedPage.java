@@ -21,6 +21,7 @@ import org.mtbnode.template.Problem;
 import org.mtbnode.template.Table;
 import org.mtbnode.template.Template;
 import org.mtbnode.web.Person;
+import org.mtbnode.web.words.Words;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;

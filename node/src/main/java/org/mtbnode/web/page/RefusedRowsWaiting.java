@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.mtbnode.store.RefusedRows;
 import org.mtbnode.web.Role;
+import org.mtbnode.web.words.Words;
 import org.springframework.stereotype.Component;
 
 /** Rows of the last imports that were refused and not yet sent again. */

@@ -26,6 +26,7 @@ import org.mtbnode.specification.SummarySpecification;
 import org.mtbnode.web.Person;
 import org.mtbnode.web.RecentLogin;
 import org.mtbnode.web.Role;
+import org.mtbnode.web.words.Sentences;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -56,7 +57,7 @@ class ReleasePage {
   private final RecentLogin recentLogin;
   private final Sentences sentences = new Sentences("release", Locale.ENGLISH);
   private final ReleasePresenter presenter =
-      new ReleasePresenter(sentences, new Sentences(Locale.ENGLISH));
+      new ReleasePresenter(sentences, new Sentences("compare", Locale.ENGLISH));
 
   ReleasePage(
       Release release, Ledger ledger, Supplier<Federation> federation, RecentLogin recentLogin) {

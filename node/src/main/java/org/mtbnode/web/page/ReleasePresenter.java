@@ -19,6 +19,7 @@ import org.mtbnode.specification.BlockKey;
 import org.mtbnode.specification.Cell;
 import org.mtbnode.specification.CountRange;
 import org.mtbnode.specification.SummarySpecification;
+import org.mtbnode.web.words.Sentences;
 
 /** Puts a proposal into words: every table by its fate, and one of them exact beside releasable. */
 final class ReleasePresenter {

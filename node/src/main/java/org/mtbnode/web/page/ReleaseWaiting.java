@@ -8,6 +8,7 @@ import org.mtbnode.release.Release;
 import org.mtbnode.release.ReleaseProposal;
 import org.mtbnode.specification.Specifications;
 import org.mtbnode.web.Role;
+import org.mtbnode.web.words.Sentences;
 import org.springframework.stereotype.Component;
 
 /** A release that nobody has decided on yet. */

@@ -132,7 +132,7 @@ public final class Browser {
   }
 
   /** Looks at a page without login. */
-  static void lookAt(String name, String url) {
+  public static void lookAt(String name, String url) {
     look(name, url, (width, scripts) -> visit(width, url, scripts));
   }
 
@@ -182,7 +182,7 @@ public final class Browser {
   }
 
   /** Opens a page that needs no login; close it. */
-  static Watched visit(int width, String url, boolean scripts) {
+  public static Watched visit(int width, String url, boolean scripts) {
     return watch(url, 200, scripts, options(width, scripts));
   }
 
@@ -235,7 +235,7 @@ public final class Browser {
   }
 
   /** Fills in the login page. */
-  static void logIn(Page page, String name, String password) {
+  public static void logIn(Page page, String name, String password) {
     page.fill("#name", name);
     page.fill("#password", password);
     page.click("main button");

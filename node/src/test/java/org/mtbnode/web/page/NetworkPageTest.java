@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.mtbnode.web.Role;
+import org.mtbnode.web.words.Sentences;
+import org.mtbnode.web.words.Words;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

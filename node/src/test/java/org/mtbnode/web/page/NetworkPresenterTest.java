@@ -20,6 +20,8 @@ import org.mtbnode.ledger.LogStatus;
 import org.mtbnode.ledger.RefusedEntry;
 import org.mtbnode.ledger.Verdict;
 import org.mtbnode.web.page.NetworkView.Finding;
+import org.mtbnode.web.words.Sentences;
+import org.mtbnode.web.words.Words;
 
 class NetworkPresenterTest {
   private static final Clock CLOCK = TestFederation.clock();

@@ -3,6 +3,7 @@ package org.mtbnode.web.page;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import org.mtbnode.web.words.Words;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
@@ -20,7 +21,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** A page over what a test has written down, without login and database: synthetic data. */
-final class PageSite implements AutoCloseable {
+public final class PageSite implements AutoCloseable {
   private final ConfigurableApplicationContext context;
 
   private PageSite(ConfigurableApplicationContext context) {
@@ -30,7 +31,7 @@ final class PageSite implements AutoCloseable {
   /**
    * @param page a configuration that gives its controller
    */
-  static PageSite start(Class<?> page) {
+  public static PageSite start(Class<?> page) {
     SpringApplication application = new SpringApplication(Site.class, page);
     return new PageSite(
         application.run(
@@ -39,7 +40,7 @@ final class PageSite implements AutoCloseable {
             "--spring.config.location=classpath:/application.yml"));
   }
 
-  String url(String path) {
+  public String url(String path) {
     int port = ((ServletWebServerApplicationContext) context).getWebServer().getPort();
     return "http://127.0.0.1:" + port + path;
   }

@@ -1,4 +1,4 @@
-package org.mtbnode.web.page;
+package org.mtbnode.web.compare;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -1,25 +1,23 @@
-package org.mtbnode.web.page;
+package org.mtbnode.web.compare;
 
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.mtbnode.comparison.Choices;
 import org.mtbnode.comparison.TestComparison;
 import org.mtbnode.specification.CountRange;
 
 /**
  * A comparison as its page shows it.
  *
+ * @param tabs settings and topics
  * @param question the parts of the sentence, in its order
  * @param answer sentences with markup
  * @param heard the same for screen readers, without
  * @param floor blocks of fewer patients are not released
  */
 record CompareView(
-    List<Choices.Choice> settings,
-    Map<String, String> settingNames,
-    String setting,
-    List<Part> question,
+    CompareTabs tabs,
+    List<QuestionPart> question,
     @Nullable String notice,
     List<String> answer,
     String heard,
@@ -46,19 +44,6 @@ record CompareView(
     return List.of(
         "both-positive", "positive-other", "reference-only", "index-only", "both-negative");
   }
-
-  /**
-   * Text, or a word of the question.
-   *
-   * @param name of the form field; null for text
-   */
-  record Part(String text, @Nullable String name, String label, List<Option> options) {
-    static Part text(String text) {
-      return new Part(text, null, "", List.of());
-    }
-  }
-
-  record Option(String value, String text, boolean chosen) {}
 
   record Measure(String code, String label) {}
 

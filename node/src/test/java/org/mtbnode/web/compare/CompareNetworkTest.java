@@ -1,7 +1,8 @@
-package org.mtbnode.web.page;
+package org.mtbnode.web.compare;
 
 import org.junit.jupiter.api.Test;
 import org.mtbnode.web.Role;
+import org.mtbnode.web.page.Browser;
 
 /** The page over what three nodes have released and pulled. */
 class CompareNetworkTest {

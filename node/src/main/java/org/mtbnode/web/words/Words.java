@@ -1,4 +1,4 @@
-package org.mtbnode.web.page;
+package org.mtbnode.web.words;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** Numbers and dates as pages write them; templates call it {@code @words}. */
 @Component("words")
-class Words {
+public class Words {
   private static final String THIN_SPACE = "\u2009";
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("d MMMM yyyy", Locale.ENGLISH);

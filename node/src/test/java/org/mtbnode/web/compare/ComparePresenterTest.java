@@ -1,4 +1,4 @@
-package org.mtbnode.web.page;
+package org.mtbnode.web.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,13 +11,15 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mtbnode.comparison.PairWindow;
 import org.mtbnode.comparison.SampleNetwork;
+import org.mtbnode.web.words.Sentences;
+import org.mtbnode.web.words.Words;
 
 class ComparePresenterTest {
   private static final String PANEL_P = "panel-p@3";
 
   private final ComparePresenter presenter =
       new ComparePresenter(
-          new Sentences(Locale.ENGLISH),
+          new Sentences("compare", Locale.ENGLISH),
           new Words(),
           Clock.fixed(Instant.parse("2026-07-06T04:31:00Z"), ZoneOffset.UTC));
 

@@ -1,14 +1,11 @@
-package org.mtbnode.web.page;
+package org.mtbnode.web.compare;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.combination.NetworkCube;
@@ -25,13 +22,12 @@ import org.mtbnode.comparison.TestComparison;
 import org.mtbnode.specification.Catalogue;
 import org.mtbnode.specification.CountRange;
 import org.mtbnode.specification.SummarySpecification;
-import org.mtbnode.web.page.CompareView.Fact;
-import org.mtbnode.web.page.CompareView.Part;
+import org.mtbnode.web.compare.CompareView.Fact;
+import org.mtbnode.web.words.Sentences;
+import org.mtbnode.web.words.Words;
 
 /** Puts a comparison into words: question, answer, figure and table from the same values. */
 final class ComparePresenter {
-  private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
-
   private final Sentences sentences;
   private final Words words;
   private final Clock clock;
@@ -62,9 +58,7 @@ final class ComparePresenter {
     String empty =
         sentences.say("empty.network", Map.of("floor", network.contract().policy().blockFloor()));
     return new CompareView(
-        List.of(),
-        Map.of(),
-        "",
+        CompareTabs.of(Topic.AGREEMENT, Topic.SETTINGS.get(0), sentences),
         List.of(),
         null,
         List.of(),
@@ -92,9 +86,7 @@ final class ComparePresenter {
             .toList();
     boolean anyReleased = released(comparison).findAny().isPresent();
     return new CompareView(
-        comparison.choices().settings(),
-        settingNames(comparison.choices()),
-        comparison.question().setting(),
+        CompareTabs.of(Topic.AGREEMENT, comparison.question().setting(), sentences),
         question(comparison.choices()),
         narrowed ? sentences.say("notice.one-at-a-time") : null,
         anyReleased ? answer : List.of(),
@@ -140,48 +132,26 @@ final class ComparePresenter {
 
   // the question
 
-  private Map<String, String> settingNames(Choices choices) {
-    Map<String, String> names = new TreeMap<>();
-    choices
-        .settings()
-        .forEach(
-            choice ->
-                names.put(choice.value(), sentences.name("clinical_setting", choice.value())));
-    return names;
+  private List<QuestionPart> question(Choices choices) {
+    return QuestionPart.sentence(
+        sentences.pattern("question"),
+        Map.of(
+            "tumour", word("tumour", "tumour_type", choices.tumourTypes()),
+            "state", word("state", "state", choices.diseaseStates()),
+            "window", word("window", "window", choices.windows()),
+            "patients", word("patients", "patients", choices.patients()),
+            "alterations", word("alterations", "alterations", choices.alterations())));
   }
 
-  private List<Part> question(Choices choices) {
-    Map<String, Part> selects = new LinkedHashMap<>();
-    selects.put("tumour", select("tumour", "tumour_type", choices.tumourTypes()));
-    selects.put("state", select("state", "state", choices.diseaseStates()));
-    selects.put("window", select("window", "window", choices.windows()));
-    selects.put("patients", select("patients", "patients", choices.patients()));
-    selects.put("alterations", select("alterations", "alterations", choices.alterations()));
-    List<Part> parts = new ArrayList<>();
-    String pattern = sentences.pattern("question");
-    Matcher place = PLACE.matcher(pattern);
-    int from = 0;
-    while (place.find()) {
-      parts.add(Part.text(pattern.substring(from, place.start())));
-      Part select = selects.get(place.group(1));
-      if (select != null) {
-        parts.add(select);
-      }
-      from = place.end();
-    }
-    parts.add(Part.text(pattern.substring(from)));
-    return parts;
-  }
-
-  private Part select(String name, String kind, List<Choice> choices) {
-    return new Part(
+  private QuestionPart word(String name, String kind, List<Choice> choices) {
+    return new QuestionPart(
         "",
         name,
         sentences.say("question." + name),
         choices.stream()
             .map(
                 choice ->
-                    new CompareView.Option(choice.value(), text(kind, choice), choice.chosen()))
+                    new QuestionPart.Option(choice.value(), text(kind, choice), choice.chosen()))
             .toList());
   }
 

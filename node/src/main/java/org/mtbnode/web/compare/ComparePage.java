@@ -1,4 +1,4 @@
-package org.mtbnode.web.page;
+package org.mtbnode.web.compare;
 
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
@@ -16,6 +16,8 @@ import org.mtbnode.comparison.Restriction;
 import org.mtbnode.comparison.TestComparison;
 import org.mtbnode.ledger.Ledger;
 import org.mtbnode.specification.Specifications;
+import org.mtbnode.web.words.Sentences;
+import org.mtbnode.web.words.Words;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -42,7 +44,7 @@ class ComparePage {
     this(
         () -> combination.combine(Specifications.get("lb-agreement")),
         (node, seq) -> ledger.entries(node, seq - 1, 1),
-        new ComparePresenter(new Sentences(Locale.ENGLISH), words, clock));
+        new ComparePresenter(new Sentences("compare", Locale.ENGLISH), words, clock));
   }
 
   /**
@@ -68,7 +70,6 @@ class ComparePage {
 
   /** What the form of the question sends. */
   record Form(
-      @Nullable String setting,
       @Nullable String tumour,
       @Nullable String state,
       @Nullable String window,
@@ -86,7 +87,7 @@ class ComparePage {
         question(session, network)
             .orElseThrow(
                 () -> new ResponseStatusException(HttpStatus.CONFLICT, "nothing is released yet"));
-    Question.Asked asked = asked(form, before, network);
+    Question.Asked asked = asked(form, before);
     session.setAttribute(QUESTION, asked.question());
     if (htmx == null) {
       return "redirect:/compare";
@@ -96,23 +97,16 @@ class ComparePage {
     return "compare";
   }
 
-  private static Question.Asked asked(Form form, Question before, NetworkCube network) {
+  private static Question.Asked asked(Form form, Question before) {
     try {
-      String setting = given(form.setting(), before.setting());
-      Question.Asked asked =
-          before.ask(
-              new Question.Words(
-                  setting,
-                  given(form.tumour(), before.tumourType()),
-                  given(form.state(), Restriction.NONE.text()),
-                  PairWindow.of(given(form.window(), "90")),
-                  given(form.patients(), Restriction.NONE.text()),
-                  given(form.alterations(), Restriction.NONE.text())));
-      // a tab without this tumour type begins with one it has
-      return setting.equals(before.setting())
-          ? asked
-          : new Question.Asked(
-              TestComparison.inSetting(network, asked.question()), asked.narrowed());
+      return before.ask(
+          new Question.Words(
+              before.setting(),
+              given(form.tumour(), before.tumourType()),
+              given(form.state(), Restriction.NONE.text()),
+              PairWindow.of(given(form.window(), "90")),
+              given(form.patients(), Restriction.NONE.text()),
+              given(form.alterations(), Restriction.NONE.text())));
     } catch (IllegalArgumentException e) {
       throw new ResponseStatusException(HttpStatus.BAD_REQUEST, e.getMessage(), e);
     }
@@ -136,6 +130,7 @@ class ComparePage {
                     new ResponseStatusException(
                         HttpStatus.NOT_FOUND, "no figure in force stands in this entry"));
     // informative patients and all others are drawn from one question; its address may be the other
+    ChosenWords.keepSetting(session, asked.setting());
     session.setAttribute(QUESTION, asked);
     page.addAttribute(
         "view",
@@ -158,9 +153,21 @@ class ComparePage {
     return released.get();
   }
 
+  /**
+   * The last one asked, in the setting chosen since; a setting without its tumour type begins with
+   * one it has.
+   */
   private static Optional<Question> question(HttpSession session, NetworkCube network) {
-    return session.getAttribute(QUESTION) instanceof Question question
-        ? Optional.of(question)
-        : TestComparison.firstQuestion(network);
+    Optional<Question> asked =
+        session.getAttribute(QUESTION) instanceof Question question
+            ? Optional.of(question)
+            : TestComparison.firstQuestion(network);
+    Optional<String> setting = ChosenWords.setting(session);
+    return asked.map(
+        question ->
+            setting
+                .filter(chosen -> !chosen.equals(question.setting()))
+                .map(chosen -> TestComparison.inSetting(network, question.in(chosen)))
+                .orElse(question));
   }
 }

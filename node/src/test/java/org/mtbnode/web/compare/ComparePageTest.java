@@ -1,9 +1,12 @@
-package org.mtbnode.web.page;
+package org.mtbnode.web.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FormData;
 import com.microsoft.playwright.options.Media;
+import com.microsoft.playwright.options.RequestOptions;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,6 +19,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.mtbnode.comparison.SampleNetwork;
+import org.mtbnode.web.page.Browser;
+import org.mtbnode.web.page.PageSite;
+import org.mtbnode.web.words.Sentences;
+import org.mtbnode.web.words.Words;
 import org.springframework.context.annotation.Bean;
 
 /** The page in Chromium; a JavaScript error fails every test. */
@@ -39,7 +46,12 @@ class ComparePageTest {
       return new ComparePage(
           SampleNetwork.ofThreeAssays()::cube,
           (node, seq) -> seq == 1 ? List.of("eyJ.entry." + node) : List.of(),
-          new ComparePresenter(new Sentences(Locale.ENGLISH), words, clock));
+          new ComparePresenter(new Sentences("compare", Locale.ENGLISH), words, clock));
+    }
+
+    @Bean
+    SettingPage settingPage() {
+      return new SettingPage();
     }
   }
 
@@ -119,8 +131,21 @@ class ComparePageTest {
   void aTabIsAnotherQuestion() {
     open(1440, true);
 
-    page.locator(".tabs button", containing("Adjuvant guidance")).click();
-    page.waitForSelector(".tabs button[aria-current]:has-text('Adjuvant guidance')");
+    APIResponse chosen =
+        page.request()
+            .post(
+                site.url("/compare/setting"),
+                RequestOptions.create()
+                    .setForm(
+                        FormData.create()
+                            .set("setting", "adjuvant-guidance")
+                            .set("topic", "agreement"))
+                    .setMaxRedirects(0));
+    assertThat(chosen.headers().get("location")).endsWith("/compare/recurrence");
+    page.navigate(site.url("/compare"));
+
+    assertThat(page.locator(".tabs button[aria-current]").textContent())
+        .isEqualTo("Adjuvant guidance");
 
     assertThat(page.locator("#word-tumour").inputValue()).isEqualTo("breast");
     assertThat(page.locator(".forest .site").count()).isEqualTo(7);

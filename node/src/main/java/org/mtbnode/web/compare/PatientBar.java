@@ -1,4 +1,4 @@
-package org.mtbnode.web.page;
+package org.mtbnode.web.compare;
 
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.comparison.Attrition;
