@@ -41,9 +41,7 @@ class InquiryPages {
     this.presenters =
         List.of(
             presenter(Topic.PAIRS, Inquiry.PAIRS, PairsPresenter::new, words),
-            presenter(Topic.OPERATIONS, Inquiry.OPERATIONS, OperationsPresenter::new, words),
-            presenter(Topic.DETECTION, Inquiry.DETECTION, DetectionPresenter::new, words),
-            presenter(Topic.YIELD, Inquiry.YIELD, YieldPresenter::new, words));
+            presenter(Topic.OPERATIONS, Inquiry.OPERATIONS, OperationsPresenter::new, words));
   }
 
   private static InquiryPresenter presenter(
