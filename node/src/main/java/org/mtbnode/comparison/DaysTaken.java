@@ -47,15 +47,30 @@ public record DaysTaken(
       }
     }
     return new DaysTaken(
-        bins,
-        count.apply(UNKNOWN),
-        Agreement.of(sum(bins, 0, WITHIN_TWO_WEEKS), sum(bins, WITHIN_TWO_WEEKS, bins.size())),
-        median(bins, floor));
+        bins, count.apply(UNKNOWN), Agreement.of(early(bins), late(bins)), median(bins, floor));
   }
 
   /** With both dates. */
   public Figure known() {
     return sum(bins, 0, bins.size());
+  }
+
+  /** At most 14 days. */
+  Figure early() {
+    return early(bins);
+  }
+
+  /** More than 14 days. */
+  Figure late() {
+    return late(bins);
+  }
+
+  private static Figure early(List<Figure> bins) {
+    return sum(bins, 0, WITHIN_TWO_WEEKS);
+  }
+
+  private static Figure late(List<Figure> bins) {
+    return sum(bins, WITHIN_TWO_WEEKS, bins.size());
   }
 
   private static Figure sum(List<Figure> bins, int from, int to) {

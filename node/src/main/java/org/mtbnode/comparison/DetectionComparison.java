@@ -148,7 +148,11 @@ public record DetectionComparison(
    */
   public record Results(
       int found, int missed, int foundWrongly, int absent, int withoutAnswer, int notCovered) {
-    static final Results NONE = new Results(0, 0, 0, 0, 0, 0);
+    private static final Results NONE = new Results(0, 0, 0, 0, 0, 0);
+
+    public static Results none() {
+      return NONE;
+    }
 
     private static Results of(ToIntFunction<String> count) {
       return new Results(

@@ -134,9 +134,7 @@ public enum Inquiry {
     String usual = word == Word.INTERVAL ? COLLECTED_TO_REPORTED : "";
     String first = offered.isEmpty() ? usual : offered.get(0);
     return word == Word.TUMOUR
-        ? mostAnswered(network, setting)
-            .map(question -> question.value(Word.TUMOUR))
-            .orElse(first)
+        ? mostAnswered(network, setting).map(question -> question.value(Word.TUMOUR)).orElse(first)
         : first;
   }
 

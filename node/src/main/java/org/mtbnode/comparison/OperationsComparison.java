@@ -1,5 +1,6 @@
 package org.mtbnode.comparison;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -7,13 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.mtbnode.combination.NetworkCube;
 import org.mtbnode.comparison.CentreRow.Released;
 import org.mtbnode.comparison.statistics.ConfidenceLevel;
 import org.mtbnode.comparison.statistics.Estimate;
 import org.mtbnode.comparison.statistics.PooledMargin;
 import org.mtbnode.comparison.statistics.Pooling;
-import org.mtbnode.comparison.statistics.PossibleCounts;
 import org.mtbnode.comparison.statistics.SiteTable;
 import org.mtbnode.specification.BlockKey;
 import org.mtbnode.specification.Catalogue;
@@ -30,8 +31,6 @@ public record OperationsComparison(
   /** With fewer each centre stands by itself. */
   private static final int FEWEST_CENTRES = 3;
 
-  private static final PossibleCounts NOBODY = PossibleCounts.exactly(0);
-
   public OperationsComparison {
     assays = List.copyOf(assays);
   }
@@ -40,9 +39,10 @@ public record OperationsComparison(
    * An assay over the centres.
    *
    * @param outcomes what became of its tests, summed over the centres that released it
-   * @param failure the share that failed of those carried out, pooled over the centres
+   * @param failure the share that failed of those carried out, over the centres
    * @param outcomeRows by centre, in the order of their names
    * @param days from step to step of the question, summed over the centres that released it
+   * @param withinTwoWeeks the share of known days that are at most 14, over the centres
    * @param dayRows by centre, in the order of their names
    */
   public record Assay(
@@ -51,16 +51,25 @@ public record OperationsComparison(
       PooledMargin failure,
       List<CentreRow<TestOutcomes>> outcomeRows,
       DaysTaken days,
+      PooledMargin withinTwoWeeks,
       List<CentreRow<DaysTaken>> dayRows) {
     public Assay {
       outcomeRows = List.copyOf(outcomeRows);
       dayRows = List.copyOf(dayRows);
     }
 
-    /** The failed share over the centres; empty below three centres. */
+    /** Empty below three centres. */
     public Optional<Estimate.Known> pooledFailure() {
-      return failure.sites() >= FEWEST_CENTRES
-              && failure.agreement() instanceof Estimate.Known known
+      return pooled(failure);
+    }
+
+    /** Empty below three centres. */
+    public Optional<Estimate.Known> pooledWithinTwoWeeks() {
+      return pooled(withinTwoWeeks);
+    }
+
+    private static Optional<Estimate.Known> pooled(PooledMargin share) {
+      return share.sites() >= FEWEST_CENTRES && share.agreement() instanceof Estimate.Known known
           ? Optional.of(known)
           : Optional.empty();
     }
@@ -109,33 +118,58 @@ public record OperationsComparison(
             network,
             outcomes.key(),
             centre -> TestOutcomes.of(network.specification(), centre::count));
-    return new Assay(
-        TestComparison.catalogued(network.contract().catalogue(), assay),
-        TestOutcomes.of(network.specification(), outcomes::count),
-        failure(outcomeRows),
-        outcomeRows,
-        DaysTaken.of(network.specification(), days::count, floor),
+    List<CentreRow<DaysTaken>> dayRows =
         CentreRow.of(
             network,
             days.key(),
-            centre -> DaysTaken.of(network.specification(), centre::count, floor)));
+            centre -> DaysTaken.of(network.specification(), centre::count, floor));
+    return new Assay(
+        TestComparison.catalogued(network.contract().catalogue(), assay),
+        TestOutcomes.of(network.specification(), outcomes::count),
+        pool(outcomeRows, TestOutcomes::failed, TestOutcomes::completed),
+        outcomeRows,
+        DaysTaken.of(network.specification(), days::count, floor),
+        pool(dayRows, DaysTaken::early, DaysTaken::late),
+        dayRows);
   }
 
-  private static PooledMargin failure(List<CentreRow<TestOutcomes>> rows) {
-    return Pooling.glmm(ConfidenceLevel.NINETY_FIVE)
-        .pool(rows.stream().flatMap(row -> table(row).stream()).toList())
-        .ppa();
+  private static <T> PooledMargin pool(
+      List<CentreRow<T>> rows, Function<T, Figure> yes, Function<T, Figure> no) {
+    List<SiteTable> tables = new ArrayList<>();
+    for (CentreRow<T> row : rows) {
+      if (row.outcome() instanceof Released<T> released) {
+        tables.add(table(row.node(), yes.apply(released.figures()), no.apply(released.figures())));
+      }
+    }
+    return Pooling.glmm(ConfidenceLevel.NINETY_FIVE).pool(tables).ppa();
   }
 
-  private static Optional<SiteTable> table(CentreRow<TestOutcomes> row) {
-    return row.outcome() instanceof Released<TestOutcomes> released
-        ? Optional.of(
-            new SiteTable(
-                row.node(),
-                released.figures().failed().possible(),
-                NOBODY,
-                released.figures().completed().possible(),
-                NOBODY))
-        : Optional.empty();
+  /**
+   * Sums of a dozen counts of which most read 0: as released they are right on the average, while a
+   * likelihood that holds every count behind a 0 for as likely as any other would see failures that
+   * never were. So they enter as released, with as many patients as would be as certain (Rao and
+   * Scott 1992, Biometrics 48:577) had nothing been rounded.
+   */
+  private static SiteTable table(String node, Figure yes, Figure no) {
+    double n = yes.released() + (double) no.released();
+    double p = n == 0 ? 0 : yes.released() / n;
+    double sampling = n * p * (1 - p);
+    double rounding = (1 - p) * (1 - p) * rounding(yes) + p * p * rounding(no);
+    double kept = sampling == 0 ? 1 : sampling / (sampling + rounding);
+    return SiteTable.exactly(
+        node,
+        (int) Math.round(yes.released() * kept),
+        0,
+        (int) Math.round(no.released() * kept),
+        0);
+  }
+
+  /** A count n below the base b is released as b with probability n/b: variance n (b - n). */
+  private static double rounding(Figure sum) {
+    double variance = 0;
+    for (Map.Entry<Figure.Rounded, Integer> each : sum.rounded().entrySet()) {
+      variance += each.getValue() * (each.getKey().base() - 1.0) * each.getKey().released();
+    }
+    return variance;
   }
 }

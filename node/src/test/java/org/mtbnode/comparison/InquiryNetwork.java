@@ -190,7 +190,8 @@ public final class InquiryNetwork {
   public static InquiryNetwork operations() {
     List<String> p = List.of("mutation-profiling", "lung", P);
     List<String> q = List.of("mutation-profiling", "lung", Q);
-    List<String> qReported = List.of("mutation-profiling", "lung", Q, Inquiry.COLLECTED_TO_REPORTED);
+    List<String> qReported =
+        List.of("mutation-profiling", "lung", Q, Inquiry.COLLECTED_TO_REPORTED);
     Map<Integer, Integer> quick = Map.of(6, 9, 7, 31, 8, 28, 9, 22, 10, 12, 13, 5, 15, 7, -1, 4);
     return of(Inquiry.OPERATIONS, "a", "b", "c", "d", "e")
         .release(

@@ -19,7 +19,8 @@ class OperationsComparisonTest {
 
   private static OperationsComparison ask(InquiryNetwork network) {
     NetworkCube cube = network.cube();
-    return OperationsComparison.of(cube, Inquiry.OPERATIONS.question(cube, "mutation-profiling", Map.of()).orElseThrow());
+    return OperationsComparison.of(
+        cube, Inquiry.OPERATIONS.question(cube, "mutation-profiling", Map.of()).orElseThrow());
   }
 
   private static OperationsComparison.Assay panelP() {
@@ -61,11 +62,14 @@ class OperationsComparisonTest {
     assertThat(assays.get(0).pooledFailure())
         .hasValueSatisfying(
             pooled -> {
-              assertThat(pooled.value()).isBetween(0.10, 0.20);
-              assertThat(pooled.lower()).isLessThan(0.12);
+              // 13 of 122, 8 of 80, 10 of 68 as released
+              assertThat(pooled.value()).isBetween(0.10, 0.13);
+              assertThat(pooled.lower()).isBetween(0.03, 0.10);
             });
     assertThat(assays.get(1).failure().basis()).isEqualTo(PooledMargin.Basis.TWO_SITES);
     assertThat(assays.get(1).pooledFailure()).isEmpty();
+    assertThat(assays.get(0).pooledWithinTwoWeeks())
+        .hasValueSatisfying(pooled -> assertThat(pooled.value()).isBetween(0.6, 0.95));
   }
 
   @Test
@@ -135,7 +139,8 @@ class OperationsComparisonTest {
   @Test
   void anotherIntervalIsAnotherQuestion() {
     NetworkCube cube = InquiryNetwork.operations().cube();
-    InquiryQuestion first = Inquiry.OPERATIONS.question(cube, "mutation-profiling", Map.of()).orElseThrow();
+    InquiryQuestion first =
+        Inquiry.OPERATIONS.question(cube, "mutation-profiling", Map.of()).orElseThrow();
 
     assertThat(Inquiry.OPERATIONS.choices(cube, first, Inquiry.Word.INTERVAL))
         .extracting(Choices.Choice::value)
@@ -143,7 +148,9 @@ class OperationsComparisonTest {
     OperationsComparison other =
         OperationsComparison.of(
             cube,
-            Inquiry.OPERATIONS.question(cube, "mutation-profiling", Map.of("interval", "received-to-reported")).orElseThrow());
+            Inquiry.OPERATIONS
+                .question(cube, "mutation-profiling", Map.of("interval", "received-to-reported"))
+                .orElseThrow());
     assertThat(other.assays().get(0).days().known().released()).isEqualTo(122);
     assertThat(other.assays().get(0).outcomes()).isEqualTo(panelP().outcomes());
   }

@@ -25,7 +25,8 @@ class PairedComparisonTest {
 
   private static PairedComparison ask(InquiryNetwork network) {
     NetworkCube cube = network.cube();
-    return PairedComparison.of(cube, Inquiry.PAIRS.question(cube, "mutation-profiling", Map.of()).orElseThrow());
+    return PairedComparison.of(
+        cube, Inquiry.PAIRS.question(cube, "mutation-profiling", Map.of()).orElseThrow());
   }
 
   private static PairedAgreement ppa(PairedComparison.Pair pair) {
@@ -177,7 +178,8 @@ class PairedComparisonTest {
   @Test
   void offersWhatSomebodyHasReleasedAndMarksWhatIsTooFewHere() {
     NetworkCube cube = InquiryNetwork.pairs().cube();
-    InquiryQuestion question = Inquiry.PAIRS.question(cube, "mutation-profiling", Map.of()).orElseThrow();
+    InquiryQuestion question =
+        Inquiry.PAIRS.question(cube, "mutation-profiling", Map.of()).orElseThrow();
 
     assertThat(question.value(Inquiry.Word.SETTING)).isEqualTo("mutation-profiling");
     assertThat(Inquiry.PAIRS.choices(cube, question, Inquiry.Word.TUMOUR))
@@ -191,12 +193,15 @@ class PairedComparisonTest {
   @Test
   void anotherSettingBeginsWithATumourTypeItHas() {
     NetworkCube cube = InquiryNetwork.pairs().cube();
-    InquiryQuestion question = Inquiry.PAIRS.question(cube, "mutation-profiling", Map.of()).orElseThrow();
+    InquiryQuestion question =
+        Inquiry.PAIRS.question(cube, "mutation-profiling", Map.of()).orElseThrow();
 
     InquiryQuestion asked =
         Inquiry.PAIRS
             .question(
-                cube, "adjuvant-guidance", Map.of("setting", "mutation-profiling", "tumour", "lung"))
+                cube,
+                "adjuvant-guidance",
+                Map.of("setting", "mutation-profiling", "tumour", "lung"))
             .orElseThrow();
 
     assertThat(question.value(Inquiry.Word.TUMOUR)).isEqualTo("lung");
@@ -223,6 +228,9 @@ class PairedComparisonTest {
 
   @Test
   void nothingReleasedAsksNothing() {
-    assertThat(Inquiry.PAIRS.question(InquiryNetwork.of(Inquiry.PAIRS, "a").cube(), "mutation-profiling", Map.of())).isEmpty();
+    assertThat(
+            Inquiry.PAIRS.question(
+                InquiryNetwork.of(Inquiry.PAIRS, "a").cube(), "mutation-profiling", Map.of()))
+        .isEmpty();
   }
 }

@@ -22,7 +22,14 @@ record DaysPlot(List<Step> steps, double fortnight, List<Tick> ticks, String bey
    * @param y of the patients a day as released
    * @param widened as high as rounding may take it; the same where it was not rounded
    */
-  record Step(double x, double width, double y, double height, double widened, double reach, boolean rounded) {}
+  record Step(
+      double x,
+      double width,
+      double y,
+      double height,
+      double widened,
+      double reach,
+      boolean rounded) {}
 
   record Tick(double x, String text) {}
 

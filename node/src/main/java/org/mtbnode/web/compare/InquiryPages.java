@@ -29,8 +29,7 @@ class InquiryPages {
 
   @Autowired
   InquiryPages(Combination combination, Words words) {
-    this(
-        inquiry -> combination.combine(Specifications.get(inquiry.specification())), words);
+    this(inquiry -> combination.combine(Specifications.get(inquiry.specification())), words);
   }
 
   /**
@@ -41,7 +40,9 @@ class InquiryPages {
     this.presenters =
         List.of(
             presenter(Topic.PAIRS, Inquiry.PAIRS, PairsPresenter::new, words),
-            presenter(Topic.OPERATIONS, Inquiry.OPERATIONS, OperationsPresenter::new, words));
+            presenter(Topic.OPERATIONS, Inquiry.OPERATIONS, OperationsPresenter::new, words),
+            presenter(Topic.DETECTION, Inquiry.DETECTION, DetectionPresenter::new, words),
+            presenter(Topic.YIELD, Inquiry.YIELD, YieldPresenter::new, words));
   }
 
   private static InquiryPresenter presenter(
@@ -67,9 +68,7 @@ class InquiryPages {
       @RequestHeader(name = "HX-Request", required = false) @Nullable String htmx) {
     InquiryPresenter presenter = presenter(request);
     keep(presenter, form, session);
-    return htmx == null
-        ? "redirect:" + presenter.topic().route()
-        : show(presenter, session, page);
+    return htmx == null ? "redirect:" + presenter.topic().route() : show(presenter, session, page);
   }
 
   private InquiryPresenter presenter(HttpServletRequest request) {

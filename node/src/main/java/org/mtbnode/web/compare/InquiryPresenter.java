@@ -63,8 +63,6 @@ record InquiryPresenter(Topic topic, Inquiry inquiry, InquiryWords said, Figures
 
   private String text(Inquiry.Word word, Choices.Choice choice) {
     String name = said.value(word, choice.value());
-    return choice.tooFew()
-        ? said.shared().say("question.too-few", Map.of("value", name))
-        : name;
+    return choice.tooFew() ? said.shared().say("question.too-few", Map.of("value", name)) : name;
   }
 }

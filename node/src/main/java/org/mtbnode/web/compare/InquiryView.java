@@ -11,10 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param told null where there is no figure
  */
 record InquiryView(
-    CompareTabs tabs,
-    List<QuestionPart> question,
-    @Nullable String empty,
-    @Nullable Told told) {
+    CompareTabs tabs, List<QuestionPart> question, @Nullable String empty, @Nullable Told told) {
 
   /** The answer without markup, for screen readers. */
   public String heard() {

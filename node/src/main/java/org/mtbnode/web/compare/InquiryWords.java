@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -132,6 +133,34 @@ final class InquiryWords {
     return words.count(number);
   }
 
+  /** The shares of the centres that can give one. */
+  static <T> List<Agreement> known(List<CentreRow<T>> rows, Function<T, Agreement> share) {
+    return rows.stream()
+        .flatMap(row -> Stream.ofNullable(figures(row)))
+        .map(share)
+        .filter(each -> each.estimate() != null)
+        .toList();
+  }
+
+  /** {@code from} and {@code to} over centres, of a single one its limits. */
+  static Map<String, Object> spread(List<Agreement> centres) {
+    if (centres.size() == 1) {
+      return limits(centres.get(0));
+    }
+    Map<String, Object> values = new TreeMap<>();
+    values.put("approx", centres.stream().anyMatch(Agreement::approximate) ? "yes" : "no");
+    List<Long> shares =
+        centres.stream().map(share -> (Long) limits(share).get("at")).sorted().toList();
+    values.put("from", shares.get(0));
+    values.put("to", shares.get(shares.size() - 1));
+    return values;
+  }
+
+  /** Null where they are not released. */
+  static <T> @Nullable T figures(CentreRow<T> row) {
+    return row.outcome() instanceof CentreRow.Released<T> released ? released.figures() : null;
+  }
+
   /** How many centres have released figures in any of the rows. */
   static long released(List<? extends CentreRow<?>> rows) {
     return rows.stream()
@@ -164,8 +193,7 @@ final class InquiryWords {
   List<String> remarks(DisclosurePolicy policy, List<? extends CentreRow<?>> rows) {
     return Stream.of(
             said(rows, source -> source.rounded() > 0)
-                .map(
-                    centres -> shared.html("remark.rounded", Map.of("base", policy.base()))),
+                .map(centres -> shared.html("remark.rounded", Map.of("base", policy.base()))),
             said(rows, ComparisonRow.Source::carriedForward)
                 .map(
                     centres ->

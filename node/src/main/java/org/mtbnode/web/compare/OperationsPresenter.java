@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.combination.NetworkCube;
 import org.mtbnode.comparison.Agreement;
 import org.mtbnode.comparison.CentreRow;
 import org.mtbnode.comparison.DaysTaken;
-import org.mtbnode.comparison.Figure;
 import org.mtbnode.comparison.Inquiry;
 import org.mtbnode.comparison.InquiryQuestion;
 import org.mtbnode.comparison.OperationsComparison;
@@ -35,8 +35,7 @@ final class OperationsPresenter implements InquiryPresenter.Figures {
    * @param reasons failed tests by reason, over the centres
    * @param measures the columns of the table of outcomes
    */
-  record Shown(
-      ReasonBars reasons, List<Group> groups, List<Measure> measures, int floor) {}
+  record Shown(ReasonBars reasons, List<Group> groups, List<Measure> measures, int floor) {}
 
   record Measure(String code, String label) {}
 
@@ -56,7 +55,6 @@ final class OperationsPresenter implements InquiryPresenter.Figures {
   /** A centre's tests; {@code counts} is empty where they are not released. */
   record OutcomeRow(
       String centre,
-      boolean total,
       Map<String, CountRange> counts,
       String run,
       InquiryWords.@Nullable Percentage failure) {}
@@ -64,7 +62,6 @@ final class OperationsPresenter implements InquiryPresenter.Figures {
   /** A centre's days; {@code within} is null where they are not released. */
   record DayRow(
       String centre,
-      boolean total,
       String known,
       String unknown,
       InquiryWords.@Nullable Percentage within,
@@ -87,8 +84,7 @@ final class OperationsPresenter implements InquiryPresenter.Figures {
                 comparison.assays().stream().map(this::group).toList(),
                 network.specification().measures().stream()
                     .filter(
-                        measure ->
-                            network.specification().view("overall").counts(measure.code()))
+                        measure -> network.specification().view("overall").counts(measure.code()))
                     .map(measure -> new Measure(measure.code(), measure.label()))
                     .toList(),
                 floor(comparison)),
@@ -112,8 +108,7 @@ final class OperationsPresenter implements InquiryPresenter.Figures {
 
   private List<String> answer(OperationsComparison comparison) {
     String interval =
-        said.value(
-            Inquiry.Word.INTERVAL, comparison.question().value(Inquiry.Word.INTERVAL));
+        said.value(Inquiry.Word.INTERVAL, comparison.question().value(Inquiry.Word.INTERVAL));
     List<String> answer = new ArrayList<>();
     for (Assay assay : comparison.assays()) {
       answer.add(
@@ -131,20 +126,28 @@ final class OperationsPresenter implements InquiryPresenter.Figures {
   }
 
   private String failure(Assay assay, int floor) {
-    Agreement failure = assay.outcomes().failure();
-    if (failure.estimate() == null) {
+    List<Agreement> centres = InquiryWords.known(assay.outcomeRows(), TestOutcomes::failure);
+    if (centres.isEmpty()) {
       return said.html("answer.nobody", Map.of("assay", assay.assay().name(), "floor", floor));
     }
-    Map<String, Object> values = InquiryWords.limits(failure);
+    Map<String, Object> values = InquiryWords.spread(centres);
     values.put("assay", assay.assay().name());
     values.put("failed", assay.outcomes().failed().toString());
     values.put("run", assay.outcomes().carriedOut().toString());
-    Optional<Estimate.Known> pooled = assay.pooledFailure();
-    values.put("pooled", pooled.isPresent() ? "yes" : "no");
-    values.put("mean", pooled.map(known -> InquiryWords.percent(known.value())).orElse(0L));
-    values.put("mean_from", pooled.map(known -> InquiryWords.percent(known.lower())).orElse(0L));
-    values.put("mean_to", pooled.map(known -> InquiryWords.percent(known.upper())).orElse(0L));
-    return said.html("answer.failure", values);
+    assay.pooledFailure().ifPresent(pooled -> values.putAll(limits(pooled)));
+    return said.html(
+        "answer.failure."
+            + (centres.size() == 1
+                ? "one"
+                : assay.pooledFailure().isPresent() ? "pooled" : "range"),
+        values);
+  }
+
+  private static Map<String, Object> limits(Estimate.Known pooled) {
+    return Map.of(
+        "at", InquiryWords.percent(pooled.value()),
+        "from", InquiryWords.percent(pooled.lower()),
+        "to", InquiryWords.percent(pooled.upper()));
   }
 
   private Optional<String> reason(TestOutcomes outcomes) {
@@ -161,22 +164,13 @@ final class OperationsPresenter implements InquiryPresenter.Figures {
   }
 
   private String days(Assay assay, String interval) {
-    List<Agreement> centres =
-        assay.dayRows().stream()
-            .flatMap(
-                row ->
-                    row.outcome() instanceof CentreRow.Released<DaysTaken> released
-                        ? Stream.of(released.figures().withinTwoWeeks())
-                        : Stream.<Agreement>empty())
-            .filter(share -> share.estimate() != null)
-            .toList();
-    Map<String, Object> values = new TreeMap<>();
-    values.put("interval", interval);
+    List<Agreement> centres = InquiryWords.known(assay.dayRows(), DaysTaken::withinTwoWeeks);
     if (centres.isEmpty()) {
-      return said.html("answer.days.none", values);
+      return said.html("answer.days.none", Map.of("interval", interval));
     }
+    Map<String, Object> values = InquiryWords.spread(centres);
+    values.put("interval", interval);
     int good = (int) centres.stream().filter(OperationsPresenter::isNineOfTen).count();
-    values.put("approx", centres.stream().anyMatch(Agreement::approximate) ? "yes" : "no");
     if (good > 0) {
       values.put("good", good);
       values.put("good_words", said.inWords(good));
@@ -184,20 +178,14 @@ final class OperationsPresenter implements InquiryPresenter.Figures {
       values.put("all_words", said.inWords(centres.size()));
       return said.html("answer.days.most", values);
     }
-    if (centres.size() == 1) {
-      values.putAll(InquiryWords.limits(centres.get(0)));
-      return said.html("answer.days.one", values);
-    }
-    List<Long> shares =
-        centres.stream().map(share -> (Long) InquiryWords.limits(share).get("at")).sorted().toList();
-    values.put("from", shares.get(0));
-    values.put("to", shares.get(shares.size() - 1));
-    return said.html("answer.days.range", values);
+    return said.html(centres.size() == 1 ? "answer.days.one" : "answer.days.range", values);
   }
 
+  /** A share in steps of five says so only from the next step on. */
   private static boolean isNineOfTen(Agreement share) {
     Double estimate = share.estimate();
-    return estimate != null && estimate >= NINE_OF_TEN;
+    return estimate != null
+        && (share.approximate() ? estimate > NINE_OF_TEN : estimate >= NINE_OF_TEN);
   }
 
   // figures and tables
@@ -212,8 +200,7 @@ final class OperationsPresenter implements InquiryPresenter.Figures {
           .forEach(
               (measure, count) -> {
                 if (TestOutcomes.isFailure(measure) && count.released() > 0) {
-                  reasons.add(
-                      new ReasonBars.Reason(said.own().name("reason", measure), count));
+                  reasons.add(new ReasonBars.Reason(said.own().name("reason", measure), count));
                 }
               });
       assays.add(new ReasonBars.Assay(assay.assay().name(), reasons));
@@ -225,12 +212,26 @@ final class OperationsPresenter implements InquiryPresenter.Figures {
     List<OutcomeRow> outcomes = new ArrayList<>();
     assay
         .outcomeRows()
-        .forEach(row -> outcomes.add(outcome(row.centre(), false, figures(row))));
+        .forEach(
+            row ->
+                outcomes.add(
+                    outcome(
+                        row.centre(),
+                        InquiryWords.figures(row),
+                        of -> said.percentage(of.failure()))));
     String all = said.shared().say("row.all");
-    outcomes.add(outcome(all, true, assay.outcomes()));
+    outcomes.add(outcome(all, assay.outcomes(), of -> pooled(assay.pooledFailure())));
     List<DayRow> turnaround = new ArrayList<>();
-    assay.dayRows().forEach(row -> turnaround.add(day(row.centre(), false, figures(row))));
-    turnaround.add(day(all, true, assay.days()));
+    assay
+        .dayRows()
+        .forEach(
+            row ->
+                turnaround.add(
+                    day(
+                        row.centre(),
+                        InquiryWords.figures(row),
+                        of -> said.percentage(of.withinTwoWeeks()))));
+    turnaround.add(day(all, assay.days(), of -> pooled(assay.pooledWithinTwoWeeks())));
     return new Group(
         assay.assay().name(),
         said.description(assay.assay()),
@@ -240,35 +241,46 @@ final class OperationsPresenter implements InquiryPresenter.Figures {
         turnaround);
   }
 
-  private static <T> @Nullable T figures(CentreRow<T> row) {
-    return row.outcome() instanceof CentreRow.Released<T> released ? released.figures() : null;
+  /** Over the centres, or nothing where they cannot be pooled. */
+  private static InquiryWords.Percentage pooled(Optional<Estimate.Known> pooled) {
+    String text =
+        pooled
+            .map(
+                known ->
+                    "%d (%d\u2013%d)"
+                        .formatted(
+                            InquiryWords.percent(known.value()),
+                            InquiryWords.percent(known.lower()),
+                            InquiryWords.percent(known.upper())))
+            .orElse("");
+    return new InquiryWords.Percentage(null, text, text);
   }
 
-  private OutcomeRow outcome(String centre, boolean total, @Nullable TestOutcomes outcomes) {
+  private OutcomeRow outcome(
+      String centre,
+      @Nullable TestOutcomes outcomes,
+      Function<TestOutcomes, InquiryWords.Percentage> failure) {
     if (outcomes == null) {
-      return new OutcomeRow(centre, total, Map.of(), "", null);
+      return new OutcomeRow(centre, Map.of(), "", null);
     }
     Map<String, CountRange> counts = new TreeMap<>();
     outcomes.byMeasure().forEach((measure, count) -> counts.put(measure, count.range()));
     return new OutcomeRow(
-        centre,
-        total,
-        counts,
-        outcomes.carriedOut().toString(),
-        said.percentage(outcomes.failure()));
+        centre, counts, outcomes.carriedOut().toString(), failure.apply(outcomes));
   }
 
-  private DayRow day(String centre, boolean total, @Nullable DaysTaken days) {
+  private DayRow day(
+      String centre,
+      @Nullable DaysTaken days,
+      Function<DaysTaken, InquiryWords.Percentage> within) {
     if (days == null) {
-      return new DayRow(centre, total, "", "", null, "");
+      return new DayRow(centre, "", "", null, "");
     }
-    Figure known = days.known();
     return new DayRow(
         centre,
-        total,
-        known.toString(),
+        days.known().toString(),
         days.unknown().toString(),
-        said.percentage(days.withinTwoWeeks()),
+        within.apply(days),
         median(days.median()));
   }
 

@@ -72,7 +72,11 @@ record PairsPlot(int height, int axis, List<Pair> pairs) {
       int top = TOP + i * PAIR;
       pairs.add(
           new Pair(
-              top, row.first(), row.second(), side(row.ppa(), PPA, top), side(row.npa(), NPA, top)));
+              top,
+              row.first(),
+              row.second(),
+              side(row.ppa(), PPA, top),
+              side(row.npa(), NPA, top)));
     }
     int end = TOP + rows.size() * PAIR;
     return new PairsPlot(end + 24, end, pairs);
@@ -122,7 +126,8 @@ record PairsPlot(int height, int axis, List<Pair> pairs) {
       for (int percent = 0; percent <= 100; percent += 25) {
         ticks.add(
             new Tick(
-                place(axis, percent / 100.0), percent == 100 ? "100 %" : Integer.toString(percent)));
+                place(axis, percent / 100.0),
+                percent == 100 ? "100 %" : Integer.toString(percent)));
       }
     }
     return ticks;

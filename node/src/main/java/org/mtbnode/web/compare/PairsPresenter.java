@@ -156,10 +156,7 @@ final class PairsPresenter implements InquiryPresenter.Figures {
 
   private PairsPlot.Row row(Pair pair) {
     return new PairsPlot.Row(
-        pair.first().name(),
-        pair.second().name(),
-        drawn(pair.positive()),
-        drawn(pair.negative()));
+        pair.first().name(), pair.second().name(), drawn(pair.positive()), drawn(pair.negative()));
   }
 
   private PairsPlot.Drawn drawn(@Nullable PairedAgreement agreement) {

@@ -5,8 +5,8 @@ import java.util.List;
 import org.mtbnode.comparison.Figure;
 
 /**
- * Failed tests by reason, as the template draws them: bars on one scale for all assays, which begins
- * at 0. Places are pixels of a view box 640 wide.
+ * Failed tests by reason, as the template draws them: bars on one scale for all assays, which
+ * begins at 0. Places are pixels of a view box 640 wide.
  *
  * @param height of the view box
  */
@@ -56,7 +56,6 @@ record ReasonBars(int height, List<Group> groups) {
   private static Bar bar(int y, Reason reason, int most) {
     double width = Math.rint(reason.count().released() * LENGTH / most);
     double widened = Math.rint(reason.count().range().upper() * LENGTH / most);
-    return new Bar(
-        y, reason.name(), width, widened, AXIS + widened + 8, reason.count().toString());
+    return new Bar(y, reason.name(), width, widened, AXIS + widened + 8, reason.count().toString());
   }
 }

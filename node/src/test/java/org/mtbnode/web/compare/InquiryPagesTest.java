@@ -50,7 +50,7 @@ class InquiryPagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pairs", "operations"})
+  @ValueSource(strings = {"pairs", "operations", "detection", "yield"})
   void isReadAtThreeWidthsByKeyboardWithoutScriptsAndByAxe(String topic) {
     Browser.lookAt("compare-" + topic, site.url("/compare/" + topic));
   }
