@@ -63,7 +63,7 @@ final class OperationsPresenter implements InquiryPresenter.Figures {
   record DayRow(
       String centre,
       String known,
-      String unknown,
+      CountRange unknown,
       InquiryWords.@Nullable Percentage within,
       String median) {}
 
@@ -176,7 +176,7 @@ final class OperationsPresenter implements InquiryPresenter.Figures {
       values.put("good_words", said.inWords(good));
       values.put("all", centres.size());
       values.put("all_words", said.inWords(centres.size()));
-      return said.html("answer.days.most", values);
+      return said.html(good == centres.size() ? "answer.days.all" : "answer.days.most", values);
     }
     return said.html(centres.size() == 1 ? "answer.days.one" : "answer.days.range", values);
   }
@@ -274,12 +274,12 @@ final class OperationsPresenter implements InquiryPresenter.Figures {
       @Nullable DaysTaken days,
       Function<DaysTaken, InquiryWords.Percentage> within) {
     if (days == null) {
-      return new DayRow(centre, "", "", null, "");
+      return new DayRow(centre, "", CountRange.ZERO, null, "");
     }
     return new DayRow(
         centre,
         days.known().toString(),
-        days.unknown().toString(),
+        days.unknown().range(),
         within.apply(days),
         median(days.median()));
   }
