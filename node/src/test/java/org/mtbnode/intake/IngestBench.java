@@ -41,7 +41,7 @@ class IngestBench {
   private static final int WARM_UP = 2_000;
   private static final int ENCODED = 50_000;
   private static final Path SAMPLE = Path.of("../docs/examples/centre-a");
-  private static final List<String> OF_ASSAYS = List.of("assays", "assay_regions");
+  private static final List<String> OF_NO_PATIENT = List.of("assays", "assay_regions", "eligible");
 
   @RegisterExtension final TestDatabase warm = new TestDatabase();
   @RegisterExtension final TestDatabase database = new TestDatabase();
@@ -114,7 +114,7 @@ class IngestBench {
       for (Path file : files.filter(each -> each.toString().endsWith(".csv")).toList()) {
         String name = file.getFileName().toString();
         List<String> lines = Files.readAllLines(file);
-        boolean once = OF_ASSAYS.contains(name.substring(0, name.length() - 4));
+        boolean once = OF_NO_PATIENT.contains(name.substring(0, name.length() - 4));
         try (BufferedWriter out = Files.newBufferedWriter(target.resolve(name))) {
           out.write(lines.get(0) + "\n");
           for (int copy = 0; copy < (once ? 1 : copies); copy++) {
