@@ -191,6 +191,7 @@ class PooledAgreementTest {
             "breast panel-p@3",
             "lung panel-p@3",
             "lung panel-q@2",
-            "lung panel-x@1");
+            "lung panel-x@1",
+            "pancreatic panel-z@1");
   }
 }

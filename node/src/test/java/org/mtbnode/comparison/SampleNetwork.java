@@ -130,7 +130,65 @@ public final class SampleNetwork {
         "by-disease-state",
         "responding",
         pairs(9, 5, 9, 3));
-    return network;
+    network.split("a", "b", "c", "e").splitOf(q, "b", "d", "h");
+    return network.differingCentres();
+  }
+
+  /** Lung cancer by tumour fraction, panel P: rising. */
+  private SampleNetwork split(String... letters) {
+    return splitOf(PANEL_P, letters);
+  }
+
+  private SampleNetwork splitOf(String assay, String... letters) {
+    for (String letter : letters) {
+      fraction(letter, assay, "0.1-1", 10, 12);
+      fraction(letter, assay, "1-5", 14, 6);
+      fraction(letter, assay, "10-30", 22, 4);
+    }
+    fraction(letters[0], assay, "0-0.1", 4, 9);
+    fraction(letters[1], assay, "30-100", 18, 3);
+    return fraction(letters[0], assay, "unknown", 7, 4);
+  }
+
+  private SampleNetwork fraction(
+      String letter, String assay, String value, int bothPositive, int tissueOnly) {
+    return release(
+        letter,
+        "mutation-profiling",
+        "lung",
+        assay,
+        "by-tumour-fraction",
+        value,
+        Map.of(
+            "both-positive|gap=0-30", bothPositive, "reference-only|gap=0-30", tissueOnly));
+  }
+
+  /** Pancreatic cancer: eight centres that differ, so that PPA and NPA are pooled together. */
+  private SampleNetwork differingCentres() {
+    int[][] counts = {
+      {18, 12, 52, 10}, {7, 22, 75, 4}, {25, 12, 40, 12}, {11, 18, 62, 6}, {40, 9, 60, 24},
+      {15, 16, 79, 6}, {22, 32, 81, 4}, {30, 6, 44, 14}
+    };
+    for (int i = 0; i < counts.length; i++) {
+      int[] c = counts[i];
+      release(
+          List.of("a", "b", "c", "d", "e", "g", "h", "k").get(i),
+          "mutation-profiling",
+          "pancreatic",
+          "panel-z@1",
+          "overall",
+          "",
+          Map.of(
+              "both-positive|gap=0-30", c[0],
+              "both-positive|gap=31-90", 4,
+              "reference-only|gap=0-30", c[1],
+              "reference-only|gap=31-90", 4,
+              "both-negative|gap=0-30", c[2],
+              "both-negative|gap=31-90", 4,
+              "index-only|gap=0-30", c[3],
+              "index-only|gap=31-90", 4));
+    }
+    return this;
   }
 
   /** Pairs of which a part is up to 30 and a part 31 to 90 days apart. */
@@ -203,7 +261,8 @@ public final class SampleNetwork {
                     new Catalogue.Assay("panel-p", "3", "Assay P 3", "panel", "ctdna", "in-house"),
                     new Catalogue.Assay("panel-q", "2", "Assay Q 2", "panel", "ctdna", "in-house"),
                     new Catalogue.Assay(
-                        "panel-x", "1", "Assay X 1", "single-target", "ctdna", "in-house")),
+                        "panel-x", "1", "Assay X 1", "single-target", "ctdna", "in-house"),
+                    new Catalogue.Assay("panel-z", "1", "Assay Z 1", "panel", "ctdna", "ce-ivd")),
                 List.of()),
             new DisclosurePolicy(4, 3, 10, 5)),
         sites,

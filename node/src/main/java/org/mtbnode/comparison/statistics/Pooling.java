@@ -23,6 +23,14 @@ public record Pooling(PoolingMethod method, Correction correction, ConfidenceLev
     return new Pooling(PoolingMethod.GLMM, Correction.NONE, level);
   }
 
+  /**
+   * PPA by itself, in any order; sites without a patient whose reference is positive are left out.
+   */
+  public PooledMargin poolPpa(List<SiteTable> tables) {
+    return new MarginPooling(method, correction, level)
+        .pool(sorted(tables).stream().map(Margin::ppa).toList());
+  }
+
   /** Groups beside each other: all on the bivariate rung, or none. */
   public SortedMap<String, Pooled> poolGroups(Map<String, List<SiteTable>> groups) {
     SortedMap<String, Pooled> pooled = new TreeMap<>();

@@ -1,10 +1,12 @@
 package org.mtbnode.web.api;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.mtbnode.comparison.Agreement;
 import org.mtbnode.comparison.ComparisonReport;
 import org.mtbnode.comparison.ComparisonRow;
@@ -58,6 +60,8 @@ final class ComparisonAnswer {
             .put("referenceSet", "evaluable");
     ArrayNode rows = answer.putArray("rows");
     report.rows().forEach(row -> write(row, rows.addObject()));
+    ArrayNode pooled = answer.putArray("pooled");
+    report.pooled().forEach(block -> pooled.add(PooledAnswer.json(block)));
     return JSON.writeValueAsString(answer);
   }
 
@@ -120,33 +124,34 @@ final class ComparisonAnswer {
         "%sAgreement with tissue, evaluable pairs within 90 days (%s %s)%n"
             .formatted(
                 synthetic ? "Synthetic data. " : "", report.specification(), report.version()));
-    Map<String, String> block = null;
-    List<List<String>> lines = new ArrayList<>();
-    for (ComparisonRow row : report.rows()) {
-      if (!row.at().equals(block)) {
-        flush(block, lines, text);
-        block = row.at();
-      }
-      lines.add(line(row));
+    for (Map<String, String> block : blocks(report)) {
+      text.append("%n%s%n".formatted(String.join(" · ", block.values())));
+      List<List<String>> lines =
+          report.rows().stream()
+              .filter(row -> row.at().equals(block))
+              .map(ComparisonAnswer::line)
+              .collect(Collectors.toCollection(ArrayList::new));
+      List<ComparisonReport.Block> pooled =
+          report.pooled().stream().filter(each -> each.at().equals(block)).toList();
+      pooled.forEach(each -> lines.add(PooledAnswer.line(each.pooled(), HEAD)));
+      text.append(TextTable.of(HEAD, lines));
+      pooled.forEach(each -> text.append(PooledAnswer.text(each.pooled())));
     }
-    flush(block, lines, text);
     text.append(
         """
 
         A range such as 0–2 stands for a count that was rounded, or may have been; percentages that
-        rest on one are marked ~ and given in steps of five, their limits outward. Wilson 95 % limits.
+        rest on one are marked ~ and given in steps of five, their limits outward, by the likelihood
+        of all it may be. Else Wilson 95 % limits. Pooled: binomial models with normal logits.
         Tissue is no truth: PPA and NPA are agreement, not sensitivity and specificity.
         """);
     return text.toString();
   }
 
-  private static void flush(
-      @Nullable Map<String, String> block, List<List<String>> lines, StringBuilder text) {
-    if (block != null) {
-      text.append("%n%s%n".formatted(String.join(" · ", block.values())));
-      text.append(TextTable.of(HEAD, lines));
-      lines.clear();
-    }
+  private static Set<Map<String, String>> blocks(ComparisonReport report) {
+    return report.rows().stream()
+        .map(ComparisonRow::at)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private static List<String> line(ComparisonRow row) {

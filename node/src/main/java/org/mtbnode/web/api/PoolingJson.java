@@ -42,7 +42,7 @@ final class PoolingJson {
 
   String write() {
     ObjectNode json = JSON.createObjectNode().put("studies", studies.size());
-    write(pooled, json);
+    write(pooling, pooled, json);
     json.set("perStudy", perStudy());
     if (!groups.isEmpty()) {
       ArrayNode array = json.putArray("groups");
@@ -51,6 +51,7 @@ final class PoolingJson {
           .forEach(
               (name, answer) ->
                   write(
+                      pooling,
                       answer,
                       array
                           .addObject()
@@ -63,7 +64,8 @@ final class PoolingJson {
     return JSON.writeValueAsString(json);
   }
 
-  private void write(Pooled answer, ObjectNode json) {
+  /** All that is known of a pooled answer, from its engine to what is not estimable and why. */
+  static void write(Pooling pooling, Pooled answer, ObjectNode json) {
     Map<String, String> why = new LinkedHashMap<>();
     json.put("engine", pooling.method().name().toLowerCase(Locale.ROOT))
         .put("rung", answer.rung().name().toLowerCase(Locale.ROOT).replace('_', '-'))

@@ -134,7 +134,25 @@ class ComparePage {
     session.setAttribute(QUESTION, asked);
     page.addAttribute(
         "view",
-        presenter.view(network, Optional.of(asked), false, new ComparePresenter.Chosen(node, seq)));
+        presenter.view(network, Optional.of(asked), false, new ComparePresenter.ChosenEntry(node, seq)));
+    return "compare";
+  }
+
+  /** Where an assay's figure over its centres comes from, beside the comparison asked last. */
+  @GetMapping("/compare/pooled/{assay}")
+  String pooled(@PathVariable String assay, HttpSession session, Model page) {
+    NetworkCube network = network();
+    CompareView view =
+        presenter.view(
+            network,
+            question(session, network),
+            false,
+            new ComparePresenter.ChosenAssay(assay));
+    if (view.drawer() == null) {
+      throw new ResponseStatusException(
+          HttpStatus.NOT_FOUND, "no centres of this assay are pooled in the question asked last");
+    }
+    page.addAttribute("view", view);
     return "compare";
   }
 

@@ -3,6 +3,7 @@ package org.mtbnode.web.compare;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -17,8 +18,10 @@ import org.mtbnode.comparison.Comparison;
 import org.mtbnode.comparison.ComparisonRow;
 import org.mtbnode.comparison.ComparisonRow.Released;
 import org.mtbnode.comparison.Figure;
+import org.mtbnode.comparison.PooledAgreement;
 import org.mtbnode.comparison.Question;
 import org.mtbnode.comparison.TestComparison;
+import org.mtbnode.comparison.statistics.Pooled;
 import org.mtbnode.specification.Catalogue;
 import org.mtbnode.specification.CountRange;
 import org.mtbnode.specification.SummarySpecification;
@@ -31,15 +34,27 @@ final class ComparePresenter {
   private final Sentences sentences;
   private final Words words;
   private final Clock clock;
+  private final PooledPresenter pooled;
+  private final SplitPresenter splits;
+  private final MethodsParagraph methods;
 
   ComparePresenter(Sentences sentences, Words words, Clock clock) {
     this.sentences = sentences;
     this.words = words;
     this.clock = clock;
+    this.pooled = new PooledPresenter(sentences, words);
+    this.splits = new SplitPresenter(sentences, words);
+    this.methods = new MethodsParagraph(sentences);
   }
 
   /** The row whose drawer is open. */
-  record Chosen(String node, long seq) {}
+  sealed interface Chosen {}
+
+  /** A centre's, by the entry it stands in. */
+  record ChosenEntry(String node, long seq) implements Chosen {}
+
+  /** That of an assay over its centres. */
+  record ChosenAssay(String key) implements Chosen {}
 
   /**
    * @param question empty where no centre has released anything
@@ -50,7 +65,12 @@ final class ComparePresenter {
     return question
         .map(
             asked ->
-                view(network.specification(), TestComparison.of(network, asked), narrowed, chosen))
+                view(
+                    network.specification(),
+                    TestComparison.of(network, asked),
+                    splits.splits(network, asked),
+                    narrowed,
+                    chosen))
         .orElseGet(() -> nothingYet(network));
   }
 
@@ -70,12 +90,16 @@ final class ComparePresenter {
         network.contract().policy().blockFloor(),
         List.of(),
         List.of(),
+        List.of(),
+        List.of(),
+        "",
         null);
   }
 
   private CompareView view(
       SummarySpecification specification,
       Comparison comparison,
+      List<CompareView.Split> splits,
       boolean narrowed,
       @Nullable Chosen chosen) {
     List<String> answer = answer(comparison);
@@ -101,6 +125,9 @@ final class ComparePresenter {
             .map(measure -> new CompareView.Measure(measure.code(), measure.label()))
             .toList(),
         remarks(comparison),
+        splits,
+        curves(comparison),
+        methods.of(specification, comparison, asked(comparison.question())),
         chosen == null ? null : drawer(specification, comparison, chosen));
   }
 
@@ -183,14 +210,33 @@ final class ComparePresenter {
       shown++;
       answer.add(
           String.join(
-              " ",
-              agreement("answer.ppa", assay, rows.stream().map(Released::ppa).toList()),
-              agreement("answer.npa", assay, rows.stream().map(Released::npa).toList()),
-              centres(comparison, assay, rows.size())));
+              " ", agreements(assay, rows, shown == 1), centres(comparison, assay, rows.size())));
     }
     answer.add(
         sentences.say(shown > 1 ? "answer.different-patients" : "answer.tissue-is-no-truth"));
+    answer.addAll(pooled.indirect(comparison));
     return answer;
+  }
+
+  /** Over the centres where they are pooled, the second assay and further ones in short. */
+  private String agreements(Comparison.Assay assay, List<Released> rows, boolean isFirst) {
+    Optional<String> both = isFirst ? Optional.empty() : pooled.both(assay);
+    return both.orElseGet(
+        () ->
+            String.join(
+                " ",
+                pooled
+                    .ppa(assay)
+                    .orElseGet(
+                        () ->
+                            agreement(
+                                "answer.ppa", assay, rows.stream().map(Released::ppa).toList())),
+                pooled
+                    .npa(assay)
+                    .orElseGet(
+                        () ->
+                            agreement(
+                                "answer.npa", assay, rows.stream().map(Released::npa).toList()))));
   }
 
   private String agreement(String key, Comparison.Assay assay, List<Agreement> agreements) {
@@ -247,12 +293,58 @@ final class ComparePresenter {
             Map.of(
                 "centres", assay.rows().size(), "patients", evaluable.map(this::total).orElse(""))),
         assay.coincidesWithCentre() && !rows.isEmpty(),
-        assay.otherCentres() == 0
-            ? null
-            : sentences.say(
-                "group.others",
-                Map.of("centres", assay.otherCentres(), "floor", floor(comparison))),
+        notes(comparison, assay),
+        pooled.row(assay, new ChosenAssay(assay.assay().key()).equals(chosen)),
         assay.rows().stream().map(row -> row(row, longest, chosen)).toList());
+  }
+
+  private List<String> notes(Comparison comparison, Comparison.Assay assay) {
+    List<String> notes = new ArrayList<>(pooled.notes(assay, floor(comparison)));
+    if (assay.otherCentres() > 0) {
+      notes.add(
+          sentences.say(
+              "group.others",
+              Map.of("centres", assay.otherCentres(), "floor", floor(comparison))));
+    }
+    return notes;
+  }
+
+  /** On request: a curve exists where PPA and NPA were pooled together. */
+  private List<CompareView.Curve> curves(Comparison comparison) {
+    List<CompareView.Curve> curves = new ArrayList<>();
+    for (Comparison.Assay assay : comparison.assays()) {
+      PooledAgreement found = assay.pooled();
+      if (found != null) {
+        curves.add(curve(assay, found.pooled()));
+      }
+    }
+    return curves;
+  }
+
+  private CompareView.Curve curve(Comparison.Assay assay, Pooled found) {
+    String name = assay.assay().name();
+    if (!(found instanceof Pooled.Bivariate bivariate)) {
+      return new CompareView.Curve(
+          name,
+          null,
+          sentences.say(
+              "curve.not",
+              Map.of("assay", name, "why", sentences.say("curve.not.rung." + found.rung()))));
+    }
+    CurvePlot plot =
+        CurvePlot.of(
+            sentences.say("curve.name", Map.of("assay", name)),
+            bivariate,
+            released(assay).toList());
+    return new CompareView.Curve(
+        name,
+        plot,
+        sentences.say(
+            "curve.area",
+            Map.of(
+                "area", String.format(Locale.ROOT, "%.2f", bivariate.curve().area()),
+                "from", plot.from(),
+                "to", plot.to())));
   }
 
   private String description(Catalogue.Assay assay) {
@@ -280,7 +372,7 @@ final class ComparePresenter {
         new CompareView.Figures(
             row.node(),
             seq,
-            new Chosen(row.node(), seq).equals(chosen),
+            new ChosenEntry(row.node(), seq).equals(chosen),
             total(released.attrition().evaluable()),
             side(released.count("both-positive"), released.count("reference-only"), released.ppa()),
             side(released.count("both-negative"), released.count("index-only"), released.npa()),
@@ -354,45 +446,68 @@ final class ComparePresenter {
 
   private CompareView.@Nullable Drawer drawer(
       SummarySpecification specification, Comparison comparison, Chosen chosen) {
+    if (chosen instanceof ChosenAssay over) {
+      return comparison.assays().stream()
+          .filter(assay -> assay.assay().key().equals(over.key()))
+          .findFirst()
+          .map(assay -> drawer(comparison, assay))
+          .orElse(null);
+    }
     for (Comparison.Assay assay : comparison.assays()) {
       for (ComparisonRow row : assay.rows()) {
         if (row.outcome() instanceof Released released
-            && row.node().equals(chosen.node())
-            && released.source().proof().seq() == chosen.seq()) {
+            && new ChosenEntry(row.node(), released.source().proof().seq()).equals(chosen)) {
           return new CompareView.Drawer(
               title(comparison.question(), assay, row),
-              row.node(),
-              chosen.seq(),
               List.of(
                   figures(released),
                   entry(row, released.source()),
                   rules(specification, released.source()),
-                  manifest(comparison, released.source())));
+                  manifest(comparison, released.source())),
+              "/compare/figures/%s/%d/entry"
+                  .formatted(row.node(), released.source().proof().seq()),
+              List.of());
         }
       }
     }
     return null;
   }
 
+  private CompareView.@Nullable Drawer drawer(Comparison comparison, Comparison.Assay assay) {
+    PooledAgreement over = assay.pooled();
+    if (over == null || !over.isPooled()) {
+      return null;
+    }
+    Map<String, Object> values = new TreeMap<>(asked(comparison.question()));
+    values.put("assay", assay.assay().name());
+    values.put("centres", over.centres());
+    return pooled.drawer(
+        sentences.say("drawer.pooled.title", values), assay, over, floor(comparison));
+  }
+
   private String title(Question question, Comparison.Assay assay, ComparisonRow row) {
+    Map<String, String> values = new TreeMap<>(asked(question));
+    values.put("assay", assay.assay().name());
+    values.put("centre", row.centre());
+    return sentences.say("drawer.title", values);
+  }
+
+  /** The words of a question as it was asked. */
+  private Map<String, String> asked(Question question) {
     String restriction = question.restriction().text();
-    return sentences.say(
-        "drawer.title",
-        Map.of(
-            "assay", assay.assay().name(),
-            "centre", row.centre(),
-            "tumour", name("tumour_type", question.tumourType()),
-            "state", name("state", restrictionOr(restriction, "by-disease-state")),
-            "patients",
-                name(
-                    "patients",
-                    restrictionOr(
-                        restriction, "by-informative", "by-tumour-fraction", "by-therapy-change")),
-            "alterations",
-                name(
-                    "alterations",
-                    restrictionOr(restriction, "by-gene", "by-class", "without-chip")),
-            "window", sentences.name("window", Integer.toString(question.window().days()))));
+    return Map.of(
+        "setting", sentences.name("clinical_setting", question.setting()),
+        "tumour", name("tumour_type", question.tumourType()),
+        "state", name("state", restrictionOr(restriction, "by-disease-state")),
+        "patients",
+            name(
+                "patients",
+                restrictionOr(
+                    restriction, "by-informative", "by-tumour-fraction", "by-therapy-change")),
+        "alterations",
+            name(
+                "alterations", restrictionOr(restriction, "by-gene", "by-class", "without-chip")),
+        "window", sentences.name("window", Integer.toString(question.window().days())));
   }
 
   private static String restrictionOr(String restriction, String... views) {

@@ -28,7 +28,15 @@ record CompareView(
     int floor,
     List<Measure> measures,
     List<String> remarks,
+    List<Split> splits,
+    List<Curve> curves,
+    String methods,
     @Nullable Drawer drawer) {
+
+  /** Whether the key explains a diamond. */
+  public boolean somethingPooled() {
+    return groups.stream().anyMatch(group -> group.pooled() != null);
+  }
 
   /** Why patients are not evaluable, column by column. */
   public List<String> attritionSteps() {
@@ -52,7 +60,9 @@ record CompareView(
    *
    * @param head its name, description and size in one line
    * @param coincides whether it was used at one centre alone
-   * @param others a sentence on the members without any figure of it; null if there are none
+   * @param notes sentences on what stands behind the pooled figure, what does not, and why there may
+   *     be none
+   * @param pooled null where fewer than three centres have released figures
    */
   record Group(
       String id,
@@ -60,8 +70,62 @@ record CompareView(
       String description,
       String size,
       boolean coincides,
-      @Nullable String others,
+      List<String> notes,
+      @Nullable PooledRow pooled,
       List<Row> rows) {}
+
+  /**
+   * An assay over its centres.
+   *
+   * @param key of the assay
+   */
+  record PooledRow(String key, boolean chosen, PooledSide ppa, PooledSide npa) {}
+
+  /**
+   * One of the two agreements over the centres.
+   *
+   * @param mark null where it is not pooled
+   * @param text the percentage
+   * @param newCentre what to expect of a new centre
+   */
+  record PooledSide(@Nullable PooledMark mark, String text, String spoken, String newCentre) {}
+
+  /**
+   * PPA by what patients are split into.
+   *
+   * @param id of the view
+   * @param column the head of its groups
+   */
+  record Split(String id, String head, String sub, String column, List<SplitAssay> assays) {}
+
+  /**
+   * @param sentence with markup
+   * @param unknown a sentence on those whose group is not given; null if there are none
+   */
+  record SplitAssay(
+      String name,
+      String sentence,
+      @Nullable String unknown,
+      GroupPlot plot,
+      List<SplitRow> rows) {}
+
+  /**
+   * @param agreeing null with {@code disagreeing} where no centre has released it
+   */
+  record SplitRow(
+      String name,
+      String text,
+      @Nullable CountRange agreeing,
+      @Nullable CountRange disagreeing,
+      String over) {}
+
+  /**
+   * The summary curve of an assay.
+   *
+   * @param plot null where there is no curve
+   * @param sentence the area, or why there is no curve
+   */
+  record Curve(String assay, @Nullable CurvePlot plot, String sentence) {}
 
   /** A centre; {@code figures} is null where it has not released any. */
   record Row(String centre, @Nullable Figures figures) {}
@@ -96,8 +160,14 @@ record CompareView(
       String text,
       String spoken) {}
 
-  /** Where a figure comes from, group by group. */
-  record Drawer(String title, String node, long seq, List<List<Fact>> facts) {}
+  /**
+   * Where a figure comes from, group by group.
+   *
+   * @param entry the route of the signed entry; null where there are several
+   * @param entries those a pooled figure rests on
+   */
+  record Drawer(
+      String title, List<List<Fact>> facts, @Nullable String entry, List<Source> entries) {}
 
   /**
    * @param hex a hash or key to show in groups; empty where there is none

@@ -79,12 +79,13 @@ class ComparePageTest {
     open(1440, true);
 
     assertThat(page.locator("#answer").textContent())
-        .contains("Assay P 3 found the tissue alteration in about 69 to 85 of 100")
+        .contains("Assay P 3 found the tissue alteration in 76 of 100 patients whose tissue was positive"
+            + " (interval 70 to 81)")
         .contains(
             "Figures of six of seven centres are shown; one has fewer than 10 patients, or none.")
         .contains("The assays ran in different patients");
     assertThat(page.locator(".forest .site"))
-        .satisfies(rows -> assertThat(rows.count()).isEqualTo(13));
+        .satisfies(rows -> assertThat(rows.count()).isEqualTo(15));
     assertThat(page.locator(".forest .remark .note").textContent())
         .contains("Assay and centre coincide for Assay X 1.");
     assertThat(page.locator(".forest .site", containing("Centre F")).textContent())
@@ -188,6 +189,54 @@ class ComparePageTest {
   }
 
   @Test
+  void thePooledRowOpensItsDrawerWithTheEntriesItRestsOn() {
+    open(1440, true);
+
+    page.locator(".forest .pooled a").first().focus();
+    page.keyboard().press("Enter");
+    page.waitForSelector(".drawer");
+
+    assertThat(page.url()).endsWith("/compare/pooled/panel-p@3");
+    assertThat(page.locator(".drawer").textContent())
+        .contains("Assay P 3, 6 centres pooled; lung cancer")
+        .contains("76 % (70–81); in a new centre the same")
+        .contains("two binomial mixed models, correlation set to 0")
+        .contains("6 of 7; one has fewer than 10 patients, or none")
+        .contains("6 of 6 centres; 3 to 29 of ~524 patients");
+    assertThat(page.locator(".drawer .entries li").count()).isEqualTo(6);
+    assertThat(page.locator(".forest .site.chosen").textContent()).contains("Pooled");
+    watched.picture("compare-pooled-1440");
+    watched.checkAxe();
+
+    page.locator(".drawer .entries a").first().click();
+    page.waitForFunction("document.querySelector('.drawer .sub').textContent.includes('Centre A')");
+  }
+
+  @Test
+  void theSummaryCurveIsShownOnRequestWhereItIsDefined() {
+    open(1440, true);
+
+    page.locator("details.curve summary").click();
+    assertThat(page.locator("details.curve svg").count()).isZero();
+    assertThat(page.locator("details.curve").textContent())
+        .contains("Assay P 3: no summary curve, because the joint model of PPA and NPA ended");
+
+    page.locator("#word-tumour").selectOption("pancreatic");
+    page.waitForFunction("document.querySelectorAll('.forest .site').length === 9");
+    page.locator("details.curve summary").click();
+    assertThat(page.locator("details.curve svg circle").count()).isEqualTo(10);
+    assertThat(page.locator("details.curve").textContent()).contains("That is an extrapolation");
+    assertThat(page.locator("#answer").textContent())
+        .contains("in a new centre we would expect between");
+    page.locator("details.methods summary").click();
+    assertThat(page.locator("details.methods").textContent())
+        .contains("bivariate binomial model with normal logits")
+        .contains("summary lb-agreement");
+    watched.picture("compare-curve-1440");
+    watched.checkAxe();
+  }
+
+  @Test
   void aDrawersAddressOpensItWithItsQuestion() {
     open(1440, true, "/compare/figures/node-b/4");
 
@@ -232,6 +281,15 @@ class ComparePageTest {
     assertThat(page.locator("#word-alterations").inputValue()).isEqualTo("by-gene:KRAS");
     page.locator(".forest .site a").first().click();
     assertThat(page.locator(".drawer").isVisible()).isTrue();
+
+    page.navigate(site.url("/compare"));
+    page.locator("#word-tumour").selectOption("pancreatic");
+    page.locator("#word-alterations").selectOption("overall");
+    page.locator("#ask noscript button").click();
+    page.locator("details.curve summary").click();
+    assertThat(page.locator("details.curve svg").isVisible()).isTrue();
+    page.locator(".forest .pooled a").first().click();
+    assertThat(page.locator(".drawer .entries li").count()).isEqualTo(8);
   }
 
   @Test
