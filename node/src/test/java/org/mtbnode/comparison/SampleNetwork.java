@@ -159,15 +159,20 @@ public final class SampleNetwork {
         assay,
         "by-tumour-fraction",
         value,
-        Map.of(
-            "both-positive|gap=0-30", bothPositive, "reference-only|gap=0-30", tissueOnly));
+        Map.of("both-positive|gap=0-30", bothPositive, "reference-only|gap=0-30", tissueOnly));
   }
 
   /** Pancreatic cancer: eight centres that differ, so that PPA and NPA are pooled together. */
   private SampleNetwork differingCentres() {
     int[][] counts = {
-      {18, 12, 52, 10}, {7, 22, 75, 4}, {25, 12, 40, 12}, {11, 18, 62, 6}, {40, 9, 60, 24},
-      {15, 16, 79, 6}, {22, 32, 81, 4}, {30, 6, 44, 14}
+      {18, 12, 52, 10},
+      {7, 22, 75, 4},
+      {25, 12, 40, 12},
+      {11, 18, 62, 6},
+      {40, 9, 60, 24},
+      {15, 16, 79, 6},
+      {22, 32, 81, 4},
+      {30, 6, 44, 14}
     };
     for (int i = 0; i < counts.length; i++) {
       int[] c = counts[i];
@@ -179,14 +184,22 @@ public final class SampleNetwork {
           "overall",
           "",
           Map.of(
-              "both-positive|gap=0-30", c[0],
-              "both-positive|gap=31-90", 4,
-              "reference-only|gap=0-30", c[1],
-              "reference-only|gap=31-90", 4,
-              "both-negative|gap=0-30", c[2],
-              "both-negative|gap=31-90", 4,
-              "index-only|gap=0-30", c[3],
-              "index-only|gap=31-90", 4));
+              "both-positive|gap=0-30",
+              c[0],
+              "both-positive|gap=31-90",
+              4,
+              "reference-only|gap=0-30",
+              c[1],
+              "reference-only|gap=31-90",
+              4,
+              "both-negative|gap=0-30",
+              c[2],
+              "both-negative|gap=31-90",
+              4,
+              "index-only|gap=0-30",
+              c[3],
+              "index-only|gap=31-90",
+              4));
     }
     return this;
   }

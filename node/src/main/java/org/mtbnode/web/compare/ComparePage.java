@@ -134,7 +134,8 @@ class ComparePage {
     session.setAttribute(QUESTION, asked);
     page.addAttribute(
         "view",
-        presenter.view(network, Optional.of(asked), false, new ComparePresenter.ChosenEntry(node, seq)));
+        presenter.view(
+            network, Optional.of(asked), false, new ComparePresenter.ChosenEntry(node, seq)));
     return "compare";
   }
 
@@ -144,10 +145,7 @@ class ComparePage {
     NetworkCube network = network();
     CompareView view =
         presenter.view(
-            network,
-            question(session, network),
-            false,
-            new ComparePresenter.ChosenAssay(assay));
+            network, question(session, network), false, new ComparePresenter.ChosenAssay(assay));
     if (view.drawer() == null) {
       throw new ResponseStatusException(
           HttpStatus.NOT_FOUND, "no centres of this assay are pooled in the question asked last");

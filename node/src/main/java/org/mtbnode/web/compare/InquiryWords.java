@@ -153,6 +153,7 @@ final class InquiryWords {
         centres.stream().map(share -> (Long) limits(share).get("at")).sorted().toList();
     values.put("from", shares.get(0));
     values.put("to", shares.get(shares.size() - 1));
+    values.put("spread", shares.get(0).equals(shares.get(shares.size() - 1)) ? "no" : "yes");
     return values;
   }
 
