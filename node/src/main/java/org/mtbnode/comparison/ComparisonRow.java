@@ -2,6 +2,7 @@ package org.mtbnode.comparison;
 
 import java.util.Map;
 import java.util.SortedMap;
+import org.mtbnode.combination.NetworkCube;
 import org.mtbnode.combination.SiteBlock;
 import org.mtbnode.specification.DisclosurePolicy;
 import org.mtbnode.specification.Epoch;
@@ -61,7 +62,30 @@ public record ComparisonRow(Map<String, String> at, String node, String centre, 
       DisclosurePolicy policy,
       int rounded,
       int cells,
-      SiteBlock.Proof proof) {}
+      SiteBlock.Proof proof) {
+
+    static Source of(NetworkCube network, NetworkBlock.Centre centre) {
+      SiteBlock block = centre.block();
+      return new Source(
+          block.version(),
+          block.epoch(),
+          isCarriedForward(network, centre),
+          block.policy(),
+          (int)
+              block.cells().values().stream()
+                  .filter(count -> !block.policy().range(count).isExact())
+                  .count(),
+          block.cells().size(),
+          block.proof());
+    }
+
+    /** A block of an older epoch than others of the same centre was left as it stood. */
+    private static boolean isCarriedForward(NetworkCube network, NetworkBlock.Centre centre) {
+      return network.blocks().values().stream()
+          .map(sites -> sites.get(centre.site().node()))
+          .anyMatch(other -> other != null && other.epoch().compareTo(centre.block().epoch()) > 0);
+    }
+  }
 
   /** Other centres have released this block, this one has not: it is below the floor, or empty. */
   public record NotReleased() implements Outcome {}

@@ -80,8 +80,14 @@ public record Turnaround(List<Long> patients) {
     return new Quantile(null, firstDay(LAST_DAYS.size()), null);
   }
 
-  private static int firstDay(int bin) {
+  /** Of a bin, counted from 0. */
+  public static int firstDay(int bin) {
     return bin == 0 ? 0 : LAST_DAYS.get(bin - 1) + 1;
+  }
+
+  /** Of a bin, counted from 0; null of the open one. */
+  public static @Nullable Integer lastDay(int bin) {
+    return bin < LAST_DAYS.size() ? LAST_DAYS.get(bin) : null;
   }
 
   public Turnaround plus(Turnaround other) {

@@ -8,7 +8,7 @@ package org.mtbnode.comparison.statistics;
  * @param secondOnly positive by the second only
  * @param neither negative by both
  */
-record Crossed(long both, long firstOnly, long secondOnly, long neither) {
+public record Crossed(long both, long firstOnly, long secondOnly, long neither) {
   public Crossed {
     if (both < 0 || firstOnly < 0 || secondOnly < 0 || neither < 0) {
       throw new IllegalArgumentException(
@@ -16,7 +16,7 @@ record Crossed(long both, long firstOnly, long secondOnly, long neither) {
     }
   }
 
-  long patients() {
+  public long patients() {
     return both + firstOnly + secondOnly + neither;
   }
 

@@ -5,25 +5,30 @@ package org.mtbnode.comparison.statistics;
  * of NPA among those negative.
  *
  * @param difference first less second, with Tango's limits
+ * @param newcombe the same with Newcombe's limits
  * @param oddsRatio of the discordant, sites as strata: firstOnly : secondOnly (conditional logistic
  *     regression with one covariate)
+ * @param exact p value of the exact McNemar test
  * @param p of the mid-p McNemar test
  */
-record HeadToHead(Estimate difference, Estimate oddsRatio, double p) {
+public record HeadToHead(
+    Estimate difference, Estimate newcombe, Estimate oddsRatio, double exact, double p) {
   private static final String ONE_SIDED = "no patient is positive by the %s only";
 
   /** Of the sum over the sites. */
-  static HeadToHead of(Crossed table, ConfidenceLevel level) {
+  public static HeadToHead of(Crossed table, ConfidenceLevel level) {
     if (table.patients() == 0) {
       Estimate unknown = new Estimate.Unknown("nobody was tested by both");
-      return new HeadToHead(unknown, unknown, 1);
+      return new HeadToHead(unknown, unknown, unknown, 1, 1);
     }
-    double n = table.patients();
+    double difference = (table.firstOnly() - table.secondOnly()) / (double) table.patients();
+    McNemar test = McNemar.of(table);
     return new HeadToHead(
-        new Estimate.Known(
-            (table.firstOnly() - table.secondOnly()) / n, TangoInterval.of(table, level)),
+        new Estimate.Known(difference, TangoInterval.of(table, level)),
+        new Estimate.Known(difference, NewcombeDifference.paired(table, level)),
         oddsRatio(table, level),
-        McNemar.of(table).midP());
+        test.exact(),
+        test.midP());
   }
 
   private static Estimate oddsRatio(Crossed table, ConfidenceLevel level) {

@@ -1,11 +1,11 @@
 package org.mtbnode.comparison.statistics;
 
 /** Adjusts p values so that the chance of any false finding stays: Holm 1979, Scand J Stat 6:65. */
-final class Holm {
+public final class Holm {
   private Holm() {}
 
   /** In the order given. */
-  static double[] adjust(double... p) {
+  public static double[] adjust(double... p) {
     int m = p.length;
     Integer[] rising = Ranks.rising(p);
     double[] adjusted = new double[m];

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * the limits of Fieller (Finney 1971, Probit Analysis, 3rd ed., ch. 3 and 4); where the series does
  * not allow it, the lowest level detected in 95 % as in CLSI EP17-A2.
  */
-sealed interface ProbitLod {
+public sealed interface ProbitLod {
 
   /**
    * A level of the series.
@@ -49,7 +49,13 @@ sealed interface ProbitLod {
       double deviance,
       int degreesOfFreedom,
       double inflation)
-      implements ProbitLod {}
+      implements ProbitLod {
+
+    /** The share the regression expects to be detected, 0 to 1, at a concentration above 0. */
+    public double detectedAt(double concentration) {
+      return ProbitRegression.probability(intercept + slope * Math.log10(concentration));
+    }
+  }
 
   /**
    * Without regression.

@@ -97,7 +97,7 @@ final class ProbitRegression {
     } while (deviance() > before + 1e-9 && length > 1e-6);
   }
 
-  private static double probability(double eta) {
+  static double probability(double eta) {
     double p = NORMAL.cumulativeProbability(eta);
     return Math.min(1 - 1e-12, Math.max(1e-12, p));
   }

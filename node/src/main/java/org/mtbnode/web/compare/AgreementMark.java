@@ -51,7 +51,7 @@ record AgreementMark(
         agreement.approximate());
   }
 
-  private static int side(int patients) {
+  static int side(int patients) {
     return (int) Math.max(SMALLEST, Math.min(LARGEST, Math.round(Math.sqrt(patients))));
   }
 

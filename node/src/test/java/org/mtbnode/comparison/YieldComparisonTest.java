@@ -1,0 +1,53 @@
+package org.mtbnode.comparison;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.mtbnode.combination.NetworkCube;
+import org.mtbnode.comparison.YieldComparison.Part;
+import org.mtbnode.specification.Specifications;
+import org.mtbnode.specification.SummarySpecification;
+
+class YieldComparisonTest {
+
+  private static YieldComparison ask(Map<String, String> words) {
+    NetworkCube cube = InquiryNetwork.yields().cube();
+    return YieldComparison.of(
+        cube, Inquiry.YIELD.question(cube, "mutation-profiling", words).orElseThrow());
+  }
+
+  @Test
+  void countsWhatLiquidBiopsyAloneFoundOfAllPatients() {
+    YieldComparison.Assay assay = ask(Map.of()).assays().get(0);
+
+    assertThat(assay.all().count(Part.BOTH).released()).isEqualTo(79);
+    assertThat(assay.all().count(Part.LIQUID_BIOPSY_ALONE).released())
+        .isEqualTo(11 + 9 + 7 + 6 + 5 + 4);
+    assertThat(assay.all().count(Part.TISSUE_ALONE).released()).isEqualTo(31);
+    assertThat(assay.all().patients().released()).isEqualTo(152 + 96);
+    assertThat(assay.all().added().approximate()).isTrue();
+  }
+
+  @Test
+  void everyMeasureStandsInExactlyOnePart() {
+    assertThat(Arrays.stream(Part.values()).flatMap(part -> part.measures().stream()))
+        .containsExactlyInAnyOrderElementsOf(
+            Specifications.get("lb-yield").measures().stream()
+                .map(SummarySpecification.Measure::code)
+                .toList());
+  }
+
+  @Test
+  void aStrategyIsAQuestionOfItsOwn() {
+    YieldComparison.Assay first = ask(Map.of("strategy", "plasma-first")).assays().get(0);
+
+    assertThat(first.centres())
+        .filteredOn(row -> row.outcome() instanceof CentreRow.NotReleased)
+        .extracting(CentreRow::centre)
+        .isEqualTo(List.of("Centre B"));
+    assertThat(first.all().count("both").released()).isEqualTo(24);
+  }
+}
