@@ -45,10 +45,12 @@ class ComparePage implements Reporting {
     this(
         () -> combination.combine(Specifications.get("lb-agreement")),
         (node, seq) -> ledger.entries(node, seq - 1, 1),
-        new ComparePresenter(new Sentences("compare", Locale.ENGLISH), words, clock,
+        new ComparePresenter(
+            new Sentences("compare", Locale.ENGLISH),
+            words,
+            clock,
             question ->
-                PairedPatients.of(
-                    combination.combine(Specifications.get("lb-paired")), question)));
+                PairedPatients.of(combination.combine(Specifications.get("lb-paired")), question)));
   }
 
   /**

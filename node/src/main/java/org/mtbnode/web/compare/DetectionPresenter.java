@@ -213,6 +213,19 @@ final class DetectionPresenter implements InquiryPresenter.Figures {
             : said.own().say("sensitivity.none"));
   }
 
+  @Override
+  public List<Report.Drawing> drawings(Object figures) {
+    return ((Shown) figures)
+        .groups().stream()
+            .map(
+                group ->
+                    new Report.Drawing(
+                        group.name(),
+                        "plots-detection :: detection(${drawing.plot},${drawing.title})",
+                        group.plot()))
+            .toList();
+  }
+
   private String methods(DetectionComparison comparison) {
     Map<String, Object> values = said.asked(comparison.question(), Inquiry.DETECTION.words());
     values.put(

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.combination.Combination;
@@ -23,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** What is asked of tests besides their agreement with tissue: four topics in one frame. */
 @Controller
-class InquiryPages {
+class InquiryPages implements Reporting {
   private final Function<Inquiry, NetworkCube> released;
   private final List<InquiryPresenter> presenters;
 
@@ -102,5 +103,23 @@ class InquiryPages {
     }
     chosen.put(Inquiry.Word.SETTING.code(), ChosenWords.setting(session, topic));
     ChosenWords.keep(session, topic, chosen);
+  }
+
+  @Override
+  public List<Topic> reported() {
+    return presenters.stream().map(InquiryPresenter::topic).toList();
+  }
+
+  @Override
+  public Optional<Report> report(Topic topic, HttpSession session) {
+    return presenters.stream()
+        .filter(presenter -> presenter.topic() == topic)
+        .findFirst()
+        .flatMap(
+            presenter ->
+                presenter.report(
+                    released.apply(presenter.inquiry()),
+                    ChosenWords.setting(session, topic),
+                    ChosenWords.of(session, topic)));
   }
 }

@@ -4,10 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.mtbnode.combination.NetworkCube;
 import org.mtbnode.comparison.Choices;
 import org.mtbnode.comparison.Inquiry;
 import org.mtbnode.comparison.InquiryQuestion;
+import org.mtbnode.comparison.OutsideFigures;
 
 /** Puts what stands around the figures of a topic into words: tabs, question, what is missing. */
 record InquiryPresenter(Topic topic, Inquiry inquiry, InquiryWords said, Figures figures) {
@@ -18,6 +20,12 @@ record InquiryPresenter(Topic topic, Inquiry inquiry, InquiryWords said, Figures
      * @return empty where no centre has released anything under this question
      */
     Optional<InquiryView.Told> tell(NetworkCube network, InquiryQuestion question);
+
+    /**
+     * @param figures of what was told
+     * @return its whole plots, for files
+     */
+    List<Report.Drawing> drawings(Object figures);
   }
 
   /**
@@ -37,6 +45,36 @@ record InquiryPresenter(Topic topic, Inquiry inquiry, InquiryWords said, Figures
         sentence(network, question.get()),
         told.isPresent() ? null : said.shared().say("empty.question", floor),
         told.orElse(null));
+  }
+
+  /** The same question without any centre; empty where nothing is released. */
+  Optional<Report> report(NetworkCube network, String setting, Map<String, String> wanted) {
+    InquiryView asked = view(network, setting, wanted);
+    if (asked.told() == null) {
+      return Optional.empty();
+    }
+    NetworkCube figuresOutside = OutsideFigures.of(network);
+    Map<String, String> words = QuestionPart.chosen(asked.question());
+    Map<String, String> exactly = new TreeMap<>(wanted);
+    exactly.putAll(words);
+    InquiryView outside = view(figuresOutside, setting, exactly);
+    // where the question is not answered outside, the nearest one would be drawn
+    boolean answered =
+        outside.told() != null && QuestionPart.chosen(outside.question()).equals(words);
+    Map<String, String> place = new TreeMap<>();
+    if (inquiry.words().contains(Inquiry.Word.SETTING)) {
+      place.put("clinical_setting", setting);
+      place.put("tumour_type", words.getOrDefault(Inquiry.Word.TUMOUR.code(), ""));
+    }
+    return Optional.of(
+        new Report(
+            topic,
+            QuestionPart.inWords(asked.question()),
+            asked.told().methods(),
+            answered ? figures.drawings(outside.told().figures()) : List.of(),
+            List.of(figuresOutside),
+            Report.views(figuresOutside),
+            place));
   }
 
   private List<QuestionPart> sentence(NetworkCube network, InquiryQuestion question) {

@@ -297,6 +297,25 @@ final class OperationsPresenter implements InquiryPresenter.Figures {
         Map.of("first", median.firstDay(), "last", last));
   }
 
+  @Override
+  public List<Report.Drawing> drawings(Object figures) {
+    Shown shown = (Shown) figures;
+    return Stream.concat(
+            Stream.of(
+                new Report.Drawing(
+                    said.own().say("report.reasons"),
+                    "plots-operations :: reasons(${drawing.plot})",
+                    shown.reasons())),
+            shown.groups().stream()
+                .map(
+                    group ->
+                        new Report.Drawing(
+                            group.name(),
+                            "plots-operations :: days(${drawing.plot},${drawing.title})",
+                            group.days())))
+        .toList();
+  }
+
   private String methods(OperationsComparison comparison, List<CentreRow<?>> rows) {
     Map<String, Object> values = said.asked(comparison.question(), Inquiry.OPERATIONS.words());
     values.put("centres", InquiryWords.released(rows));

@@ -221,6 +221,15 @@ final class PairsPresenter implements InquiryPresenter.Figures {
     return String.format(Locale.ROOT, p < 0.1 ? "%.3f" : "%.2f", p);
   }
 
+  @Override
+  public List<Report.Drawing> drawings(Object figures) {
+    return List.of(
+        new Report.Drawing(
+            said.own().say("report.pairs"),
+            "plots-pairs :: pairs(${drawing.plot})",
+            ((Shown) figures).plot()));
+  }
+
   private String methods(PairedComparison comparison, List<CentreRow<ByTissue>> rows) {
     Map<String, Object> values = said.asked(comparison.question(), Inquiry.PAIRS.words());
     values.put("centres", InquiryWords.released(rows));

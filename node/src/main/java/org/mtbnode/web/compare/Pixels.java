@@ -35,7 +35,8 @@ final class Pixels {
     SVGDocument document =
         new SVGLoader()
             .load(
-                new ByteArrayInputStream(svg.replaceAll("font-family=\"[^\"]*\"", "font-family=\"" + FONT + "\"")
+                new ByteArrayInputStream(
+                    svg.replaceAll("font-family=\"[^\"]*\"", "font-family=\"" + FONT + "\"")
                         .getBytes(StandardCharsets.UTF_8)),
                 null,
                 LoaderContext.createDefault());

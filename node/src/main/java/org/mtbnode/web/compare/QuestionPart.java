@@ -3,6 +3,7 @@ package org.mtbnode.web.compare;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,17 @@ record QuestionPart(String text, @Nullable String name, String label, List<Optio
       part.options().stream().filter(Option::chosen).map(Option::text).forEach(words::append);
     }
     return words.toString();
+  }
+
+  /** The values of the words as they are chosen, by name. */
+  static Map<String, String> chosen(List<QuestionPart> sentence) {
+    Map<String, String> chosen = new TreeMap<>();
+    for (QuestionPart part : sentence) {
+      part.options().stream()
+          .filter(Option::chosen)
+          .forEach(option -> chosen.put(String.valueOf(part.name()), option.value()));
+    }
+    return chosen;
   }
 
   private static QuestionPart text(String text) {

@@ -1,6 +1,7 @@
 package org.mtbnode.web.compare;
 
 import jakarta.servlet.http.HttpSession;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** What a sample after surgery, and samples in follow-up, said about recurrence. */
 @Controller
-class RecurrencePage {
+class RecurrencePage implements Reporting {
   private final Function<String, NetworkCube> released;
   private final RecurrencePresenter presenter;
 
@@ -80,5 +81,21 @@ class RecurrencePage {
     form.keySet().retainAll(Set.of("tumour", "assay", "use"));
     ChosenWords.keep(session, Topic.RECURRENCE, form);
     return htmx == null ? "redirect:/compare/recurrence" : show(session, page);
+  }
+
+  @Override
+  public List<Topic> reported() {
+    return List.of(Topic.RECURRENCE);
+  }
+
+  @Override
+  public Optional<Report> report(Topic topic, HttpSession session) {
+    NetworkCube landmark = released.apply("lb-landmark");
+    NetworkCube surveillance = released.apply("lb-surveillance");
+    return presenter.report(
+        landmark,
+        surveillance,
+        setting(session, landmark, surveillance),
+        ChosenWords.of(session, topic));
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -16,6 +17,7 @@ import org.mtbnode.comparison.Choices.Choice;
 import org.mtbnode.comparison.CurveDifference;
 import org.mtbnode.comparison.Figure;
 import org.mtbnode.comparison.LeadTimes;
+import org.mtbnode.comparison.OutsideFigures;
 import org.mtbnode.comparison.RecurrenceChoices;
 import org.mtbnode.comparison.RecurrenceComparison;
 import org.mtbnode.comparison.RecurrenceFates;
@@ -48,6 +50,63 @@ final class RecurrencePresenter {
     return question(landmark, surveillance, setting, wanted)
         .map(asked -> view(tabs, RecurrenceComparison.of(landmark, surveillance, asked)))
         .orElseGet(() -> nothingYet(tabs, landmark, setting));
+  }
+
+  /** The same question without any centre; empty where nothing is released. */
+  Optional<Report> report(
+      NetworkCube landmark, NetworkCube surveillance, String setting, Map<String, String> wanted) {
+    RecurrenceView asked = view(landmark, surveillance, setting, wanted);
+    if (asked.question().isEmpty()) {
+      return Optional.empty();
+    }
+    NetworkCube outsideLandmark = OutsideFigures.of(landmark);
+    NetworkCube outsideSurveillance = OutsideFigures.of(surveillance);
+    Map<String, String> words = QuestionPart.chosen(asked.question());
+    RecurrenceView outside = view(outsideLandmark, outsideSurveillance, setting, words);
+    List<Report.Drawing> drawings = new ArrayList<>();
+    // where the question is not answered outside, the nearest one would be drawn
+    if (QuestionPart.chosen(outside.question()).equals(words)) {
+      if (outside.curves() != null && outside.curves().plot() != null) {
+        drawings.add(
+            new Report.Drawing(
+                outside.curves().spoken(),
+                "plots-recurrence :: curve(${drawing.plot},${drawing.title})",
+                outside.curves().plot()));
+      }
+      if (outside.lead() != null) {
+        drawings.add(
+            new Report.Drawing(
+                outside.lead().spoken(),
+                "plots-recurrence :: lead(${drawing.plot},${drawing.title})",
+                outside.lead().plot()));
+      }
+    }
+    String use = words.getOrDefault("use", RecurrenceQuestion.ANY_USE);
+    boolean any = use.equals(RecurrenceQuestion.ANY_USE);
+    Map<String, String> place = new TreeMap<>();
+    place.put("clinical_setting", setting);
+    place.put("tumour_type", words.getOrDefault("tumour", ""));
+    place.put("assay", words.getOrDefault("assay", ""));
+    if (!any) {
+      place.put("result_use", use);
+    }
+    return Optional.of(
+        new Report(
+            Topic.RECURRENCE,
+            QuestionPart.inWords(asked.question()),
+            asked.methods(),
+            drawings,
+            List.of(outsideLandmark, outsideSurveillance),
+            any
+                ? Set.of(
+                    "life-table",
+                    "at-12-months",
+                    "at-24-months",
+                    "overall",
+                    "by-draw-interval",
+                    "by-imaging-interval")
+                : Set.of("by-result-use"),
+            place));
   }
 
   /** The question of somebody's words, or the nearest to it that is answered. */

@@ -3,7 +3,9 @@ package org.mtbnode.web.compare;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.mtbnode.combination.NetworkCube;
+import org.mtbnode.specification.SummarySpecification;
 
 /**
  * A topic's answer without any centre, as it may be shown outside the network (route C).
@@ -28,9 +30,17 @@ record Report(
    * A figure that is one whole plot.
    *
    * @param title for screen readers
-   * @param fragment of a template, taking plot and title
+   * @param fragment of a template with its arguments, from {@code drawing.plot} and {@code
+   *     drawing.title}
    */
   record Drawing(String title, String fragment, Object plot) {}
+
+  /** The views of a specification. */
+  static Set<String> views(NetworkCube figures) {
+    return figures.specification().views().stream()
+        .map(SummarySpecification.View::name)
+        .collect(Collectors.toSet());
+  }
 
   Report {
     drawings = List.copyOf(drawings);

@@ -1,8 +1,10 @@
 package org.mtbnode.web.compare;
 
 import jakarta.servlet.http.HttpSession;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** What a molecular response said about the first assessment, and about progression. */
 @Controller
-class ResponsePage {
+class ResponsePage implements Reporting {
   private final Supplier<NetworkCube> released;
   private final ResponsePresenter presenter;
 
@@ -60,5 +62,16 @@ class ResponsePage {
     form.keySet().retainAll(Set.of("tumour", "assay"));
     ChosenWords.keep(session, Topic.RESPONSE, form);
     return htmx == null ? "redirect:/compare/response" : show(session, page);
+  }
+
+  @Override
+  public List<Topic> reported() {
+    return List.of(Topic.RESPONSE);
+  }
+
+  @Override
+  public Optional<Report> report(Topic topic, HttpSession session) {
+    return presenter.report(
+        released.get(), ChosenWords.setting(session, topic), ChosenWords.of(session, topic));
   }
 }

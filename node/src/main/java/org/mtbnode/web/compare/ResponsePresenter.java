@@ -12,6 +12,7 @@ import org.mtbnode.combination.NetworkCube;
 import org.mtbnode.comparison.Choices.Choice;
 import org.mtbnode.comparison.Figure;
 import org.mtbnode.comparison.RecurrenceComparison;
+import org.mtbnode.comparison.OutsideFigures;
 import org.mtbnode.comparison.ResponseComparison;
 import org.mtbnode.comparison.ResponseQuestion;
 import org.mtbnode.comparison.outcome.ResponseMatrix.Assessment;
@@ -39,6 +40,47 @@ final class ResponsePresenter {
     return question(network, setting, wanted)
         .map(asked -> view(tabs, ResponseComparison.of(network, asked)))
         .orElseGet(() -> nothingYet(tabs, network));
+  }
+
+  /** The same question without any centre; empty where nothing is released. */
+  Optional<Report> report(NetworkCube network, String setting, Map<String, String> wanted) {
+    ResponseView asked = view(network, setting, wanted);
+    if (asked.question().isEmpty()) {
+      return Optional.empty();
+    }
+    NetworkCube figuresOutside = OutsideFigures.of(network);
+    Map<String, String> words = QuestionPart.chosen(asked.question());
+    ResponseView outside = view(figuresOutside, setting, words);
+    List<Report.Drawing> drawings = new ArrayList<>();
+    // where the question is not answered outside, the nearest one would be drawn
+    if (QuestionPart.chosen(outside.question()).equals(words)) {
+      if (outside.matrix() != null) {
+        drawings.add(
+            new Report.Drawing(
+                outside.matrix().spoken(),
+                "plots-response :: matrix(${drawing.plot},'First assessment after the draw',${drawing.title})",
+                outside.matrix().plot()));
+      }
+      if (outside.curves() != null && outside.curves().plot() != null) {
+        drawings.add(
+            new Report.Drawing(
+                outside.curves().spoken(),
+                "plots-recurrence :: curve(${drawing.plot},${drawing.title})",
+                outside.curves().plot()));
+      }
+    }
+    return Optional.of(
+        new Report(
+            Topic.RESPONSE,
+            QuestionPart.inWords(asked.question()),
+            asked.methods(),
+            drawings,
+            List.of(figuresOutside),
+            Report.views(figuresOutside),
+            Map.of(
+                "clinical_setting", setting,
+                "tumour_type", words.getOrDefault("tumour", ""),
+                "assay", words.getOrDefault("assay", ""))));
   }
 
   /** The question of somebody's words, or the nearest to it that is answered. */

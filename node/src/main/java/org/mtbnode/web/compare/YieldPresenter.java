@@ -138,6 +138,15 @@ final class YieldPresenter implements InquiryPresenter.Figures {
     return new Row(centre, findings.patients().toString(), counts, added);
   }
 
+  @Override
+  public List<Report.Drawing> drawings(Object figures) {
+    return List.of(
+        new Report.Drawing(
+            said.own().say("report.yield"),
+            "plots-yield :: yields(${drawing.plot})",
+            ((Shown) figures).bars()));
+  }
+
   private String methods(YieldComparison comparison, List<CentreRow<Findings>> rows) {
     Map<String, Object> values = said.asked(comparison.question(), Inquiry.YIELD.words());
     values.put("centres", InquiryWords.released(rows));

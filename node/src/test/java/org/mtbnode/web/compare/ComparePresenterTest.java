@@ -24,9 +24,7 @@ class ComparePresenterTest {
   private static final List<PairedPatients> PAIRED =
       List.of(
           new PairedPatients(
-              PANEL_P,
-              "panel-q@2",
-              new Figure(38, new CountRange(36, 40), new TreeMap<>())),
+              PANEL_P, "panel-q@2", new Figure(38, new CountRange(36, 40), new TreeMap<>())),
           new PairedPatients(
               PANEL_P, "elsewhere@1", new Figure(20, CountRange.exactly(20), new TreeMap<>())));
 

@@ -44,7 +44,8 @@ class ReportPageTest {
           new ComparePresenter(
               new Sentences("compare", Locale.ENGLISH),
               words,
-              Clock.fixed(Instant.parse("2026-07-06T04:31:00Z"), ZoneOffset.UTC)));
+              Clock.fixed(Instant.parse("2026-07-06T04:31:00Z"), ZoneOffset.UTC),
+              question -> List.of()));
     }
 
     @Bean
