@@ -163,7 +163,7 @@ final class ReleasePresenter {
       return switch (stays.withheld().reason()) {
         case LOCAL_ASSAY -> "local assay";
         case NARROWED -> "audit";
-        case BLOCK_BELOW_FLOOR -> sentences.say("patients", Map.of("patients", block.patients()));
+        case BLOCK_BELOW_FLOOR -> sentences.say("patients", Map.of("patients", block.size()));
       };
     }
     return change(block.fate())
