@@ -15,6 +15,7 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "release",
@@ -84,7 +85,7 @@ final class ReleaseCommand implements Callable<Integer> {
       JsonNode result =
           JsonMapper.shared()
               .readTree(node.post("/api/v1/releases/" + spec, Map.of(), NodeSession.JSON));
-      results.add(result);
+      results.add(which.all ? ((ObjectNode) result).put("spec", spec) : result);
       if (result.has("held")) {
         code = ExitCode.ENVIRONMENT;
       }

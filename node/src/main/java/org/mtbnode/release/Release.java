@@ -1,6 +1,7 @@
 package org.mtbnode.release;
 
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,19 @@ public final class Release {
    */
   public ReleaseProposal proposal(SummarySpecification specification) {
     return releases.together(() -> propose(specification));
+  }
+
+  /** What would leave, of every specification the manifest names; lb-agreement comes first. */
+  public List<ReleaseProposal> proposals() {
+    return releases.together(
+        () -> {
+          Federation now = federation.get();
+          return releasable()
+              .filter(specification -> isAgreed(specification, now))
+              .sorted(Comparator.comparing(each -> !each.id().equals("lb-agreement")))
+              .map(this::propose)
+              .toList();
+        });
   }
 
   private ReleaseProposal propose(SummarySpecification specification) {
