@@ -113,8 +113,8 @@ final class JdbcReleases {
     }
   }
 
-  private static KeptVersion version(
-      ResultSet row, SummarySpecification specification, Cells cells) throws SQLException {
+  private static KeptVersion version(ResultSet row, SummarySpecification specification, Cells cells)
+      throws SQLException {
     return new KeptVersion(
         new Published(Epoch.parse(row.getString("epoch")), row.getLong("seq")),
         row.getInt("major_version"),

@@ -14,7 +14,8 @@ import org.mtbnode.summary.CubeBlock;
 /**
  * Who stands in which cell of a block.
  *
- * @param byAtom keyed hashes of patients, or numbered results of material; an atom where nobody stands may be left out
+ * @param byAtom keyed hashes of patients, or numbered results of material; an atom where nobody
+ *     stands may be left out
  */
 record Membership(SortedMap<Atom, Set<String>> byAtom) {
   static final Membership NOBODY = new Membership(new TreeMap<>());

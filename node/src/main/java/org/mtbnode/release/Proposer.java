@@ -155,7 +155,11 @@ final class Proposer {
             .map(Map.Entry::getKey)
             .collect(Collectors.toSet());
     return disclosure.release(
-        asked.cube(), asked.policy(), asked.catalogue(), everReleased(asked.cube(), asked.known()), notLeaving);
+        asked.cube(),
+        asked.policy(),
+        asked.catalogue(),
+        everReleased(asked.cube(), asked.known()),
+        notLeaving);
   }
 
   private static List<StandingBlock> everReleased(

@@ -90,8 +90,7 @@ class ReleasePage {
                 : sentences.say(
                     "summary.waits",
                     Map.of("tables", proposal.tables(), "retractions", proposal.retractions()));
-    return new Summary(
-        proposal.specification().id(), proposal.specification().title(), waits);
+    return new Summary(proposal.specification().id(), proposal.specification().title(), waits);
   }
 
   private static SummarySpecification specification(String spec) {

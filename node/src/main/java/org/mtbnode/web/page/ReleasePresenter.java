@@ -224,13 +224,8 @@ final class ReleasePresenter {
         if (atom.measure().equals(measure.code())) {
           ReleaseView.Cell cell = cell(proposal, block, List.of(atom), letters);
           if (!cell.exact().equals("0")
-              || !cell.shown()
-                  .equals(proposal.policy().range(new Cell.Count(0)).toString())) {
-            all.add(
-                new ReleaseView.Row(
-                    label(measure, atom),
-                    List.of(cell),
-                    ""));
+              || !cell.shown().equals(proposal.policy().range(new Cell.Count(0)).toString())) {
+            all.add(new ReleaseView.Row(label(measure, atom), List.of(cell), ""));
           }
         }
       }
@@ -245,19 +240,20 @@ final class ReleasePresenter {
         !specification.id().equals("lb-agreement")
             ? List.of()
             : MATRIX.entrySet().stream()
-            .map(
-                row ->
-                    new ReleaseView.Row(
-                        row.getKey(),
-                        row.getValue().stream()
-                            .map(
-                                code ->
-                                    code.isEmpty()
-                                        ? new ReleaseView.Cell("", "", "", false)
-                                        : cell(proposal, block, within90(proposal, code), letters))
-                            .toList(),
-                        ""))
-            .toList(),
+                .map(
+                    row ->
+                        new ReleaseView.Row(
+                            row.getKey(),
+                            row.getValue().stream()
+                                .map(
+                                    code ->
+                                        code.isEmpty()
+                                            ? new ReleaseView.Cell("", "", "", false)
+                                            : cell(
+                                                proposal, block, within90(proposal, code), letters))
+                                .toList(),
+                            ""))
+                .toList(),
         all,
         genes(proposal, block),
         letters.entrySet().stream()
