@@ -38,6 +38,7 @@ final class Examples {
     new TumourBoards(sheets, new Chance(centre.seed + 10_000)).write();
     new RingTrial(sheets, new Chance(centre.seed + 20_000)).write();
     new EligiblePatients(centre, sheets, new Chance(centre.seed + 30_000)).write();
+    new ColorectalCohort(centre, sheets, new Chance(centre.seed + 40_000)).write();
     Map<String, String> files = sheets.files();
     files.put("README.md", ExamplesReadme.of(centre));
     return files;

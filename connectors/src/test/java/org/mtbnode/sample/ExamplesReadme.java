@@ -18,7 +18,7 @@ final class ExamplesReadme {
 
             | what | holds |
             |---|---|
-            | `centre-a`, `centre-b`, `centre-c` | what three centres hand in: about 300 patients each, over seven tumour types |
+            | `centre-a`, `centre-b`, `centre-c` | what three centres hand in: about 390 patients each, over eight tumour types |
             | `catalogue.yml` | the assays, with what kind they are, and the alterations the three have agreed on |
 
             The three write their files differently, all of it allowed: Centre B separates by
@@ -43,8 +43,11 @@ final class ExamplesReadme {
             * Boards that saw a profile or none, something to act on or nothing; recommendations
               followed, changed, open and not followed; responses by the criteria of the tumour,
               not evaluable ones among them; follow-up after surgery with and without recurrence.
-            * Material of a ring trial with what it holds (`truth`), found and missed; it counts as
-              nobody. How many patients could have been tested, quarter by quarter (`eligible`).
+            * Colorectal patients followed by plasma alone: at the landmark after surgery with and
+              without tumour DNA, every four months until recurrence or none, and before and under
+              treatment with the first scan after it (clearance, fall, stable, rise).
+            * Material of a ring trial with what it holds (`truth`), a dilution series of five vials a
+              level, found and missed; it counts as nobody. How many patients could have been tested, quarter by quarter (`eligible`).
 
             ## Rates
 

@@ -33,8 +33,8 @@ class ExamplesStoryTest {
   void everyCentreSeesAllPilotsInAllSettingsWithAllAssays(Centre centre) throws IOException {
     HandedIn files = HandedIn.by(centre);
 
-    assertThat(files.rows(Table.PATIENTS)).hasSizeBetween(285, 320);
-    assertThat(values(files, Table.DIAGNOSES, "tumour_type")).hasSize(7);
+    assertThat(files.rows(Table.PATIENTS)).hasSizeBetween(370, 405);
+    assertThat(values(files, Table.DIAGNOSES, "tumour_type")).hasSize(8);
     assertThat(values(files, Table.TESTS, "clinical_setting")).hasSize(4);
     assertThat(values(files, Table.TESTS, "assay_id")).containsAll(LIQUID).hasSize(6);
   }
@@ -179,7 +179,7 @@ class ExamplesStoryTest {
 
     assertThat(files.rows(Table.SPECIMENS))
         .filteredOn(specimen -> vials.contains(specimen.get("specimen_id")))
-        .hasSize(6)
+        .hasSize(35)
         .noneMatch(specimen -> specimen.containsKey("patient_id"));
     assertThat(values(files, Table.TRUTH, "expected"))
         .containsExactlyInAnyOrder("present", "absent");

@@ -16,7 +16,10 @@ final class RingTrial {
           Alteration.PIK3CA_H1047R);
 
   /** Allele fractions of the vials; 0 holds none of them. */
-  private static final List<Double> LEVELS = List.of(0.02, 0.01, 0.005, 0.0025, 0.001, 0.0);
+  private static final List<Double> LEVELS = List.of(0.02, 0.01, 0.005, 0.0025, 0.001, 0.0005, 0.0);
+
+  /** Vials a level: a limit of detection is estimated from how often each level is found. */
+  private static final int REPLICATES = 5;
 
   private final Sheets sheets;
   private final Chance chance;
@@ -28,26 +31,32 @@ final class RingTrial {
 
   void write() {
     for (double level : LEVELS) {
-      String vial = sheets.nextId("EQA");
-      sheets
-          .add(Table.SPECIMENS)
-          .put("specimen_id", vial)
-          .put("origin", level == 0.01 ? "reference-material" : "eqa")
-          .put("specimen_type", "plasma")
-          .put("fraction", "cell-free")
-          .put("collected_on", SENT)
-          .put("volume_ml", 4);
-      for (Alteration alteration : SPIKED) {
-        sheets
-            .add(Table.TRUTH)
-            .put("specimen_id", vial)
-            .put("gene", alteration.gene)
-            .put("alteration", alteration.hgvsP)
-            .put("expected", level > 0 ? "present" : "absent")
-            .put("expected_vaf", level > 0 ? level : null);
+      for (int replicate = 1; replicate <= REPLICATES; replicate++) {
+        vial(level);
       }
-      ASSAYS.forEach(assay -> test(vial, assay, level));
     }
+  }
+
+  private void vial(double level) {
+    String vial = sheets.nextId("EQA");
+    sheets
+        .add(Table.SPECIMENS)
+        .put("specimen_id", vial)
+        .put("origin", level == 0.01 ? "reference-material" : "eqa")
+        .put("specimen_type", "plasma")
+        .put("fraction", "cell-free")
+        .put("collected_on", SENT)
+        .put("volume_ml", 4);
+    for (Alteration alteration : SPIKED) {
+      sheets
+          .add(Table.TRUTH)
+          .put("specimen_id", vial)
+          .put("gene", alteration.gene)
+          .put("alteration", alteration.hgvsP)
+          .put("expected", level > 0 ? "present" : "absent")
+          .put("expected_vaf", level > 0 ? level : null);
+    }
+    ASSAYS.forEach(assay -> test(vial, assay, level));
   }
 
   private void test(String vial, AssayDesign assay, double level) {

@@ -92,6 +92,19 @@ public record SummarySpecification(
         .orElseThrow(() -> new IllegalArgumentException(id + " has no view \"" + name + "\""));
   }
 
+  /**
+   * The policy its counts leave under, and are checked under where they come in. Nothing a node
+   * says decides it: patients can never pass as material.
+   *
+   * @param agreed the policy of patients, as the manifest states it or tighter
+   */
+  public DisclosurePolicy policy(DisclosurePolicy agreed) {
+    return switch (counted) {
+      case PATIENTS -> agreed;
+      case MATERIAL -> agreed.ofMaterial();
+    };
+  }
+
   /** The block that this one is linked to, or itself if its view is linked to none. */
   public BlockKey linkedTo(BlockKey block) {
     ViewLink link = view(block.view()).link();

@@ -1,8 +1,12 @@
 package org.mtbnode.command;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.mtbnode.specification.Specifications;
+import org.mtbnode.specification.SummarySpecification;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -10,6 +14,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 @Command(
     name = "release",
@@ -21,11 +27,28 @@ final class ReleaseCommand implements Callable<Integer> {
   @Mixin private final HomeOption home = new HomeOption();
   @Mixin private final Format format = new Format();
 
-  @Option(names = "--spec", required = true, paramLabel = "ID", description = "lb-agreement")
-  private String spec = "";
+  @ArgGroup(multiplicity = "1")
+  private final Which which = new Which();
 
   @Option(names = "--preview", description = "say what would leave; nothing leaves")
   private boolean preview;
+
+  /** One specification, or every one whose tables members exchange. */
+  static final class Which {
+    @Option(names = "--spec", paramLabel = "ID", description = "such as lb-agreement")
+    private @Nullable String spec;
+
+    @Option(names = "--all", description = "every specification whose tables members exchange")
+    private boolean all;
+
+    private List<String> ids() {
+      return spec != null
+          ? List.of(spec)
+          : Specifications.ids().stream()
+              .filter(id -> Specifications.get(id).route() == SummarySpecification.Route.B)
+              .toList();
+    }
+  }
 
   @Override
   public Integer call() {
@@ -35,19 +58,45 @@ final class ReleaseCommand implements Callable<Integer> {
   }
 
   private int preview(NodeSession node) {
-    Answer.out(command)
-        .println(
-            node.get(
-                "/api/v1/releases/" + spec + "/proposal",
-                format.isJson() ? NodeSession.JSON : NodeSession.TEXT));
+    List<String> proposals =
+        which.ids().stream()
+            .map(
+                spec ->
+                    node.get(
+                        "/api/v1/releases/" + spec + "/proposal",
+                        format.isJson() ? NodeSession.JSON : NodeSession.TEXT))
+            .toList();
+    if (!which.all) {
+      Answer.out(command).println(proposals.get(0));
+    } else if (format.isJson()) {
+      Answer.out(command).println("[" + String.join(",", proposals) + "]");
+    } else {
+      for (int i = 0; i < proposals.size(); i++) {
+        Answer.out(command).println(which.ids().get(i) + ": " + proposals.get(i));
+      }
+    }
     return ExitCode.DONE;
   }
 
   private int release(NodeSession node) {
-    String answer = node.post("/api/v1/releases/" + spec, Map.of(), NodeSession.JSON);
-    JsonNode result = JsonMapper.shared().readTree(answer);
-    Answer.out(command).println(format.isJson() ? answer : text(result));
-    return result.has("held") ? ExitCode.ENVIRONMENT : ExitCode.DONE;
+    ArrayNode results = JsonMapper.shared().createArrayNode();
+    int code = ExitCode.DONE;
+    for (String spec : which.ids()) {
+      JsonNode result =
+          JsonMapper.shared()
+              .readTree(node.post("/api/v1/releases/" + spec, Map.of(), NodeSession.JSON));
+      results.add(which.all ? ((ObjectNode) result).put("spec", spec) : result);
+      if (result.has("held")) {
+        code = ExitCode.ENVIRONMENT;
+      }
+      if (!format.isJson()) {
+        Answer.out(command).println((which.all ? spec + ": " : "") + text(result));
+      }
+    }
+    if (format.isJson()) {
+      Answer.out(command).println(which.all ? results : results.get(0));
+    }
+    return code;
   }
 
   private static String text(JsonNode result) {

@@ -3,18 +3,19 @@ package org.mtbnode.disclosure;
 import org.mtbnode.specification.Atom;
 import org.mtbnode.specification.Cell;
 import org.mtbnode.specification.DisclosurePolicy;
+import org.mtbnode.specification.SummarySpecification.Counted;
 
 /**
  * An exact count beside what others will see of it; for the own data steward's eyes.
  *
- * @param exact distinct patients
+ * @param exact distinct patients, or results of material
  * @param shown the count released
  */
 public record CellChange(Atom atom, int exact, Cell.Count shown, Change change) {
 
   /** What disclosure control did to a count. */
   public enum Change {
-    /** From the base on, and released as it is. */
+    /** From the base on, or of material, and released as it is. */
     NONE,
     /** Below the base, released as the base. */
     DRAWN_UP,
@@ -29,7 +30,11 @@ public record CellChange(Atom atom, int exact, Cell.Count shown, Change change) 
   /** One count of a block that leaves. */
   public static CellChange released(
       Atom atom, int exact, Cell.Count shown, DisclosurePolicy policy) {
-    return new CellChange(atom, exact, shown, change(exact, shown.patients(), policy.base()));
+    Change change =
+        policy.counted() == Counted.MATERIAL
+            ? Change.NONE
+            : change(exact, shown.patients(), policy.base());
+    return new CellChange(atom, exact, shown, change);
   }
 
   private static Change change(int exact, int shown, int base) {

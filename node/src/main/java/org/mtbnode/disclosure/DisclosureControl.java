@@ -14,11 +14,13 @@ import org.mtbnode.specification.Cell;
 import org.mtbnode.specification.Cell.Suppressed.Reason;
 import org.mtbnode.specification.DisclosurePolicy;
 import org.mtbnode.specification.SummarySpecification;
+import org.mtbnode.specification.SummarySpecification.Counted;
 import org.mtbnode.summary.Cube;
 import org.mtbnode.summary.CubeBlock;
 
 /**
- * Route B: small counts become 0 or the base, blocks of few patients stay.
+ * Route B: small counts of patients become 0 or the base, blocks of few patients stay; material
+ * leaves as it is.
  *
  * <p>Rounding is unbiased and at random, but fixed for a cell: a count n below base b becomes b
  * with probability n / b, else 0. Only the smallest counts are rounded; receivers add them up, so
@@ -32,7 +34,8 @@ public final class DisclosureControl {
   }
 
   /**
-   * @param policy the manifest's, or a tighter one
+   * @param agreed the manifest's policy, or a tighter one; the specification says which rules
+   *     follow from it. Nothing of material is rounded, and nobody is there to be told of
    * @param catalogue an assay that is not in it is local, and its blocks stay
    * @param standing every block this node has ever released, of all specifications and epochs, also
    *     those retracted or replaced since: who has read them knows them
@@ -42,10 +45,11 @@ public final class DisclosureControl {
    */
   public ReleasableCube release(
       Cube cube,
-      DisclosurePolicy policy,
+      DisclosurePolicy agreed,
       Catalogue catalogue,
       Collection<StandingBlock> standing,
       Set<BlockKey> carriedForward) {
+    DisclosurePolicy policy = cube.specification().policy(agreed);
     List<ReleasableBlock> candidates = new ArrayList<>();
     SortedMap<BlockKey, Cell.Suppressed> withheld = new TreeMap<>();
     cube.blocks()
@@ -63,8 +67,10 @@ public final class DisclosureControl {
                 withheld.put(key, new Cell.Suppressed(reason));
               }
             });
-    ReleaseAudit audit = new ReleaseAudit(cube, policy, standing, carriedForward);
-    withheld.putAll(audit.withhold(candidates));
+    if (policy.counted() == Counted.PATIENTS) {
+      ReleaseAudit audit = new ReleaseAudit(cube, policy, standing, carriedForward);
+      withheld.putAll(audit.withhold(candidates));
+    }
     return new ReleasableCube(
         cube.specification(),
         cube.epoch(),
@@ -83,7 +89,9 @@ public final class DisclosureControl {
       return Reason.LOCAL_ASSAY;
     }
     int floor = policy.blockFloor();
-    return exact.patients() < floor || rounded.patients() < floor ? Reason.BLOCK_BELOW_FLOOR : null;
+    return exact.counted(policy.counted()) < floor || rounded.patients() < floor
+        ? Reason.BLOCK_BELOW_FLOOR
+        : null;
   }
 
   private SortedMap<Atom, Cell.Count> round(
@@ -100,17 +108,17 @@ public final class DisclosureControl {
                 rounded.put(
                     atom,
                     round(
-                        exact.patients(atom),
+                        exact.counted(policy.counted(), atom),
                         specification.id(),
                         Draw.key(specification, block, atom),
                         policy.base())));
     return rounded;
   }
 
-  private Cell.Count round(int patients, String specification, String cell, int base) {
-    if (patients >= base) {
-      return new Cell.Count(patients);
+  private Cell.Count round(int exact, String specification, String cell, int base) {
+    if (exact >= base) {
+      return new Cell.Count(exact);
     }
-    return new Cell.Count(secret.drawsBelow(specification, cell, patients, base) ? base : 0);
+    return new Cell.Count(secret.drawsBelow(specification, cell, exact, base) ? base : 0);
   }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.mtbnode.specification.Catalogue;
 import org.mtbnode.specification.DisclosurePolicy;
 import org.mtbnode.specification.Specifications;
+import org.mtbnode.specification.SummarySpecification;
 
 /**
  * The contract of a federation in one version: who belongs, and under which rules.
@@ -47,9 +48,6 @@ public record Manifest(
 
   /** How long a manifest holds. */
   public static final Duration LIFETIME = Duration.ofDays(90);
-
-  /** What a first version names; more is added to the draft by those who agree on it. */
-  private static final List<String> FIRST_AGREED = List.of("lb-agreement");
 
   /** A summary specification the network has agreed on. */
   public record SpecificationVersion(String id, String version) {
@@ -184,8 +182,8 @@ public record Manifest(
   }
 
   /**
-   * A first version with the specification every network begins with and the loosest policy
-   * allowed.
+   * A first version with every specification whose tables members exchange (route B) and the
+   * loosest policy allowed.
    *
    * @param demonstration synthetic data only: release needs no approval
    */
@@ -206,8 +204,9 @@ public record Manifest(
         demonstration,
         governance,
         cards.stream().map(Node::of).toList(),
-        FIRST_AGREED.stream()
+        Specifications.ids().stream()
             .map(Specifications::get)
+            .filter(spec -> spec.route() == SummarySpecification.Route.B)
             .map(spec -> new SpecificationVersion(spec.id(), spec.version()))
             .toList(),
         catalogue,

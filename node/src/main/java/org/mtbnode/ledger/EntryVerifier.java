@@ -229,7 +229,7 @@ public final class EntryVerifier {
     var stated = MeasureReportReader.read(body, specification, epoch, entry.node());
     Manifest manifest = federation.under(entry.manifest()).orElseThrow();
     requireAgreedAssay(stated.key(), manifest);
-    DisclosurePolicy agreed = manifest.policyUnder(entry.manifest());
+    DisclosurePolicy agreed = specification.policy(manifest.policyUnder(entry.manifest()));
     if (stated.policy().version() != agreed.version()) {
       throw new UnexpectedShape(
           "policy version "
@@ -250,12 +250,7 @@ public final class EntryVerifier {
           Verdict.BLOCK_TOO_SMALL,
           "block floor " + stated.policy().blockFloor() + ", agreed is " + agreed.blockFloor());
     }
-    DisclosurePolicy policy =
-        new DisclosurePolicy(
-            agreed.version(),
-            stated.policy().base(),
-            stated.policy().blockFloor(),
-            agreed.changeFloor());
+    DisclosurePolicy policy = policy(stated.policy(), agreed);
     for (var cell : stated.cells().entrySet()) {
       if (policy.isBelowFloor(cell.getValue().patients())) {
         return other(entry, Verdict.COUNT_BELOW_FLOOR, cell.getKey().text());
@@ -286,6 +281,21 @@ public final class EntryVerifier {
                 policy,
                 epoch,
                 provenance)));
+  }
+
+  /** What it was released under; of patients it may be tighter than agreed. */
+  private static DisclosurePolicy policy(
+      MeasureReportReader.StatedPolicy stated, DisclosurePolicy agreed) {
+    try {
+      return new DisclosurePolicy(
+          agreed.version(),
+          stated.base(),
+          stated.blockFloor(),
+          agreed.changeFloor(),
+          agreed.counted());
+    } catch (IllegalArgumentException e) {
+      throw new UnexpectedShape(String.valueOf(e.getMessage()));
+    }
   }
 
   /** Known to the manifest and to this node, and of the route whose floors are checked here. */

@@ -5,10 +5,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.disclosure.ReleasableBlock;
 import org.mtbnode.specification.BlockKey;
+import org.mtbnode.specification.SummarySpecification.Counted;
 import org.mtbnode.summary.CubeBlock;
 
 /** One block of a proposal: what is exact and stays, what would leave, and why. */
 public final class BlockProposal {
+  private final Counted counted;
   private final BlockKey key;
   private final Fate fate;
   private final @Nullable CubeBlock exact;
@@ -16,11 +18,13 @@ public final class BlockProposal {
   private final byte[] text;
 
   BlockProposal(
+      Counted counted,
       BlockKey key,
       Fate fate,
       @Nullable CubeBlock exact,
       @Nullable ReleasableBlock releasable,
       byte[] text) {
+    this.counted = counted;
     this.key = key;
     this.fate = fate;
     this.exact = exact;
@@ -51,9 +55,9 @@ public final class BlockProposal {
     return releasable().map(block -> new String(text, StandardCharsets.UTF_8));
   }
 
-  /** Distinct patients in the block now. */
-  public int patients() {
-    return exact().map(CubeBlock::patients).orElse(0);
+  /** Distinct patients, or results of material, in the block now. */
+  public int size() {
+    return exact().map(block -> block.counted(counted)).orElse(0);
   }
 
   byte[] textBytes() {
@@ -61,6 +65,6 @@ public final class BlockProposal {
   }
 
   Membership membership() {
-    return exact().map(Membership::of).orElse(Membership.NOBODY);
+    return exact().map(block -> Membership.of(block, counted)).orElse(Membership.NOBODY);
   }
 }

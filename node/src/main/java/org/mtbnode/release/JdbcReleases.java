@@ -63,34 +63,30 @@ final class JdbcReleases {
     return result;
   }
 
-  /** Every version of every block ever released, by specification. */
-  SortedMap<String, SortedMap<BlockKey, BlockHistory>> histories() {
-    Map<Long, Cells> cells = cells();
-    SortedMap<String, SortedMap<BlockKey, List<KeptVersion>>> versions = new TreeMap<>();
+  /** Every version of every block of a specification ever released. */
+  SortedMap<BlockKey, BlockHistory> histories(SummarySpecification specification) {
+    Map<Long, Cells> cells = cells(specification);
+    SortedMap<BlockKey, List<KeptVersion>> versions = new TreeMap<>();
     jdbc.query(
-        "select * from release_version order by id",
+        "select * from release_version where specification = ? order by id",
         row -> {
           versions
-              .computeIfAbsent(row.getString("specification"), id -> new TreeMap<>())
               .computeIfAbsent(key(row), key -> new ArrayList<>())
-              .add(version(row, cells.getOrDefault(row.getLong("id"), new Cells())));
-        });
-    SortedMap<String, SortedMap<BlockKey, BlockHistory>> histories = new TreeMap<>();
-    versions.forEach(
-        (specification, blocks) -> {
-          SortedMap<BlockKey, BlockHistory> ofOne = new TreeMap<>();
-          blocks.forEach((key, all) -> ofOne.put(key, new BlockHistory(all)));
-          histories.put(specification, ofOne);
-        });
+              .add(version(row, specification, cells.getOrDefault(row.getLong("id"), new Cells())));
+        },
+        specification.id());
+    SortedMap<BlockKey, BlockHistory> histories = new TreeMap<>();
+    versions.forEach((key, all) -> histories.put(key, new BlockHistory(all)));
     return histories;
   }
 
-  private Map<Long, Cells> cells() {
+  private Map<Long, Cells> cells(SummarySpecification specification) {
     Map<String, String> patients = new HashMap<>();
     Map<Atom, Atom> atoms = new HashMap<>();
     Map<Long, Cells> cells = new HashMap<>();
     jdbc.query(
-        "select version, measure, atom, released, members from release_cell",
+        "select version, measure, atom, released, members from release_cell where version in"
+            + " (select id from release_version where specification = ?)",
         row -> {
           Atom read =
               new Atom(row.getString("measure"), JSON.readValue(row.getString("atom"), VALUES));
@@ -105,7 +101,8 @@ final class JdbcReleases {
           if (!members.isEmpty()) {
             version.members.put(atom, members);
           }
-        });
+        },
+        specification.id());
     return cells;
   }
 
@@ -116,7 +113,8 @@ final class JdbcReleases {
     }
   }
 
-  private static KeptVersion version(ResultSet row, Cells cells) throws SQLException {
+  private static KeptVersion version(ResultSet row, SummarySpecification specification, Cells cells)
+      throws SQLException {
     return new KeptVersion(
         new Published(Epoch.parse(row.getString("epoch")), row.getLong("seq")),
         row.getInt("major_version"),
@@ -124,7 +122,8 @@ final class JdbcReleases {
             row.getInt("policy_version"),
             row.getInt("base"),
             row.getInt("block_floor"),
-            row.getInt("change_floor")),
+            row.getInt("change_floor"),
+            specification.counted()),
         row.getTimestamp("withdrawn") != null,
         row.getInt("erased"),
         new Membership(cells.members),

@@ -6,19 +6,38 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.mtbnode.specification.Atom;
+import org.mtbnode.specification.SummarySpecification.Counted;
 import org.mtbnode.summary.CubeBlock;
 
 /**
  * Who stands in which cell of a block.
  *
- * @param byAtom keyed hashes of patients; an atom where nobody stands may be left out
+ * @param byAtom keyed hashes of patients, or numbered results of material; an atom where nobody
+ *     stands may be left out
  */
 record Membership(SortedMap<Atom, Set<String>> byAtom) {
   static final Membership NOBODY = new Membership(new TreeMap<>());
 
-  static Membership of(CubeBlock block) {
-    return new Membership(block.members());
+  /** Who stands in a block; of material, a result is known by its atom and its number there. */
+  static Membership of(CubeBlock block, Counted counted) {
+    return switch (counted) {
+      case PATIENTS -> new Membership(block.members());
+      case MATERIAL -> ofMaterial(block);
+    };
+  }
+
+  private static Membership ofMaterial(CubeBlock block) {
+    SortedMap<Atom, Set<String>> results = new TreeMap<>();
+    for (Atom atom : block.members().keySet()) {
+      Set<String> numbered = new TreeSet<>();
+      for (int number = 1; number <= block.counted(Counted.MATERIAL, atom); number++) {
+        numbered.add(atom.text() + " " + number);
+      }
+      results.put(atom, numbered);
+    }
+    return new Membership(results);
   }
 
   Set<String> in(Atom atom) {

@@ -26,6 +26,7 @@ import org.mtbnode.specification.Cell;
 import org.mtbnode.specification.Cell.Suppressed.Reason;
 import org.mtbnode.specification.DisclosurePolicy;
 import org.mtbnode.specification.Epoch;
+import org.mtbnode.specification.SummarySpecification.Counted;
 import org.mtbnode.summary.Cube;
 
 /**
@@ -36,7 +37,7 @@ final class Proposer {
 
   private final DisclosureControl disclosure;
   private final String node;
-  private @Nullable Answered last;
+  private final Map<String, Answered> last = new HashMap<>();
 
   /**
    * @param node the id of this node, which stands in what is signed
@@ -52,35 +53,37 @@ final class Proposer {
   /** All that a proposal depends on. */
   private record Asked(
       Cube cube,
-      SortedMap<String, SortedMap<BlockKey, BlockHistory>> known,
+      SortedMap<BlockKey, BlockHistory> known,
       DisclosurePolicy policy,
       Catalogue catalogue) {}
 
   private record Answered(Asked asked, Proposed proposed) {}
 
   /**
-   * The last answer is kept, since the audit takes seconds and pages ask for the same again.
+   * The last answer of each specification is kept, since the audit takes seconds and pages ask for
+   * the same again.
    *
-   * @param known every version of every block ever released, by specification
+   * @param known every version of every block of the specification ever released
    */
   synchronized Proposed propose(
-      Cube cube, SortedMap<String, SortedMap<BlockKey, BlockHistory>> known, Federation now) {
+      Cube cube, SortedMap<BlockKey, BlockHistory> known, Federation now) {
     Asked asked = new Asked(cube, known, now.policy(), now.catalogue());
-    if (last == null || !last.asked().equals(asked)) {
-      last = new Answered(asked, propose(asked));
+    Answered answered = last.get(cube.specification().id());
+    if (answered == null || !answered.asked().equals(asked)) {
+      answered = new Answered(asked, propose(asked));
+      last.put(cube.specification().id(), answered);
     }
-    return last.proposed();
+    return answered.proposed();
   }
 
   /** Keeps no answer any more, so that nobody who was erased stands in one. */
   synchronized void forget() {
-    last = null;
+    last.clear();
   }
 
   private Proposed propose(Asked asked) {
     Cube cube = asked.cube();
-    SortedMap<BlockKey, BlockHistory> histories =
-        asked.known().getOrDefault(cube.specification().id(), new TreeMap<>());
+    SortedMap<BlockKey, BlockHistory> histories = asked.known();
     SortedMap<BlockKey, Fate> fates = byChange(asked, histories);
     ReleasableCube releasable = releasable(asked, fates);
     fates.replaceAll(
@@ -101,15 +104,17 @@ final class Proposer {
   private static SortedMap<BlockKey, Fate> byChange(
       Asked asked, SortedMap<BlockKey, BlockHistory> histories) {
     Cube cube = asked.cube();
-    ChangeRule rule = new ChangeRule(asked.policy().changeFloor());
+    Counted counted = cube.specification().counted();
+    DisclosurePolicy policy = cube.specification().policy(asked.policy());
+    ChangeRule rule = new ChangeRule(policy.changeFloor());
     int majorVersion = cube.specification().majorVersion();
     SortedMap<BlockKey, Fate> fates = new TreeMap<>();
     cube.blocks()
         .forEach(
             (key, exact) -> {
               BlockHistory history = histories.getOrDefault(key, BlockHistory.NONE);
-              Membership members = Membership.of(exact);
-              Withdrawn.Why unfit = unfit(key, exact.patients(), asked.policy(), asked.catalogue());
+              Membership members = Membership.of(exact, counted);
+              Withdrawn.Why unfit = unfit(key, exact.counted(counted), policy, asked.catalogue());
               Optional<KeptVersion> standing = history.standing(majorVersion);
               fates.put(
                   key,
@@ -132,11 +137,11 @@ final class Proposer {
   }
 
   private static Withdrawn.@Nullable Why unfit(
-      BlockKey key, int patients, DisclosurePolicy policy, Catalogue catalogue) {
-    if (!catalogue.hasAssay(key.at().getOrDefault("assay", ""))) {
+      BlockKey key, int counted, DisclosurePolicy policy, Catalogue catalogue) {
+    if (!key.assays().stream().allMatch(catalogue::hasAssay)) {
       return Withdrawn.Why.LOCAL_ASSAY;
     }
-    return patients < policy.blockFloor() ? Withdrawn.Why.BELOW_FLOOR : null;
+    return counted < policy.blockFloor() ? Withdrawn.Why.BELOW_FLOOR : null;
   }
 
   private static Withdrawn withdrawn(KeptVersion standing, Withdrawn.Why why, Membership now) {
@@ -150,27 +155,29 @@ final class Proposer {
             .map(Map.Entry::getKey)
             .collect(Collectors.toSet());
     return disclosure.release(
-        asked.cube(), asked.policy(), asked.catalogue(), everReleased(asked.known()), notLeaving);
+        asked.cube(),
+        asked.policy(),
+        asked.catalogue(),
+        everReleased(asked.cube(), asked.known()),
+        notLeaving);
   }
 
   private static List<StandingBlock> everReleased(
-      SortedMap<String, SortedMap<BlockKey, BlockHistory>> known) {
+      Cube cube, SortedMap<BlockKey, BlockHistory> known) {
     List<StandingBlock> released = new ArrayList<>();
     known.forEach(
-        (specification, blocks) ->
-            blocks.forEach(
-                (key, history) ->
-                    history
-                        .versions()
-                        .forEach(
-                            version ->
-                                released.add(
-                                    new StandingBlock(
-                                        specification,
-                                        version.published().epoch(),
-                                        key,
-                                        version.cells(),
-                                        version.policy())))));
+        (key, history) ->
+            history
+                .versions()
+                .forEach(
+                    version ->
+                        released.add(
+                            new StandingBlock(
+                                cube.specification().id(),
+                                version.published().epoch(),
+                                key,
+                                version.cells(),
+                                version.policy()))));
     return released;
   }
 
@@ -212,6 +219,7 @@ final class Proposer {
           ReleasableBlock block = leaving.get(key);
           blocks.add(
               new BlockProposal(
+                  cube.specification().counted(),
                   key,
                   fate,
                   cube.blocks().get(key),

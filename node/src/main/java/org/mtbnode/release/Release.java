@@ -1,11 +1,13 @@
 package org.mtbnode.release;
 
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.mtbnode.audit.AuditLog;
 import org.mtbnode.disclosure.DisclosureControl;
@@ -75,6 +77,19 @@ public final class Release {
     return releases.together(() -> propose(specification));
   }
 
+  /** What would leave, of every specification the manifest names; lb-agreement comes first. */
+  public List<ReleaseProposal> proposals() {
+    return releases.together(
+        () -> {
+          Federation now = federation.get();
+          return releasable()
+              .filter(specification -> isAgreed(specification, now))
+              .sorted(Comparator.comparing(each -> !each.id().equals("lb-agreement")))
+              .map(this::propose)
+              .toList();
+        });
+  }
+
   private ReleaseProposal propose(SummarySpecification specification) {
     neverLeaves(specification)
         .ifPresent(
@@ -85,7 +100,9 @@ public final class Release {
     Epoch epoch = ReleaseCalendar.lastDue(now.manifest().calendar(), clock);
     Proposer.Proposed proposed =
         proposer.propose(
-            summary.cube(specification, epoch, now.catalogue()), releases.histories(), now);
+            summary.cube(specification, epoch, now.catalogue()),
+            releases.histories(specification),
+            now);
     Optional<LedgerHead> head =
         ledger.heads().stream().filter(each -> each.node().equals(node)).findFirst();
     long nextSeq = head.map(LedgerHead::seq).orElse(0L) + 1;
@@ -141,13 +158,6 @@ public final class Release {
               + " is counted for the network's totals only (route "
               + specification.route()
               + "): no table of one centre leaves. Look at it with summarise.");
-    }
-    if (specification.counted() == SummarySpecification.Counted.MATERIAL) {
-      return Optional.of(
-          specification.id()
-              + " counts reference material and no patients, and the disclosure rules are rules for"
-              + " patients: nothing of it leaves until there is one for material. Look at it with"
-              + " summarise.");
     }
     return Optional.empty();
   }
@@ -391,9 +401,7 @@ public final class Release {
           Federation now = federation.get();
           Epoch epoch = ReleaseCalendar.lastDue(now.manifest().calendar(), clock);
           retractOverdue(epoch);
-          return Specifications.ids().stream()
-              .map(Specifications::get)
-              .filter(specification -> neverLeaves(specification).isEmpty())
+          return releasable()
               .filter(specification -> isAgreed(specification, now))
               .filter(specification -> !summary.isCounted(specification, epoch))
               .filter(
@@ -404,31 +412,22 @@ public final class Release {
         });
   }
 
+  private static Stream<SummarySpecification> releasable() {
+    return Specifications.ids().stream()
+        .map(Specifications::get)
+        .filter(specification -> neverLeaves(specification).isEmpty());
+  }
+
   private void retractOverdue(Epoch epoch) {
-    releases
-        .histories()
-        .values()
+    releasable()
+        .flatMap(specification -> releases.histories(specification).values().stream())
+        .flatMap(history -> history.last().stream())
+        .filter(version -> !version.withdrawn())
+        .map(KeptVersion::published)
+        .filter(standing -> ChangeRule.age(standing.epoch(), epoch) > ChangeRule.LONGEST)
         .forEach(
-            blocks ->
-                blocks
-                    .values()
-                    .forEach(
-                        history ->
-                            history
-                                .last()
-                                .filter(version -> !version.withdrawn())
-                                .map(KeptVersion::published)
-                                .filter(
-                                    standing ->
-                                        ChangeRule.age(standing.epoch(), epoch)
-                                            > ChangeRule.LONGEST)
-                                .ifPresent(
-                                    standing ->
-                                        withdraw(
-                                            standing.seq(),
-                                            false,
-                                            "it stood for more than four epochs",
-                                            NODE))));
+            standing ->
+                withdraw(standing.seq(), false, "it stood for more than four epochs", NODE));
   }
 
   /**

@@ -79,7 +79,7 @@ public final class ThreeNodes {
 
   private static void importAndRelease(String letter, NodeHome home) {
     Cli.done("import", Centres.sample(letter), "--home", home.folder());
-    Cli.done("release", "--spec", "lb-agreement", "--home", home.folder());
+    Cli.done("release", "--all", "--home", home.folder());
   }
 
   /** Each pulls what the others have released since. */

@@ -167,7 +167,7 @@ class ThreeNodesTest {
     Path file = Files.createFile(folder.resolve("ledgers.txt"));
     Path bodies = Files.createDirectory(folder.resolve("bodies"));
     for (LedgerHead head : ledger.heads()) {
-      List<String> entries = ledger.entries(head.node(), 0, 1000);
+      List<String> entries = ledger.entries(head.node(), 0, 5000);
       assertThat(entries).hasSize((int) head.seq());
       Files.write(file, entries, StandardOpenOption.APPEND);
       for (String entry : entries) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Predicate;
 import org.mtbnode.audit.AuditLog;
 import org.mtbnode.audit.JdbcAuditLog;
 import org.mtbnode.disclosure.DisclosureControl;
@@ -51,6 +52,7 @@ final class ReleasingCentre {
   private Federation federation;
   private DisclosurePolicy policy = new DisclosurePolicy(1, 3, 10, 5);
   private Catalogue catalogue = TestFederation.catalogue();
+  private Predicate<Manifest.SpecificationVersion> agreed = each -> true;
   private boolean demonstration;
   private AuditLog audit;
 
@@ -99,6 +101,13 @@ final class ReleasingCentre {
     return this;
   }
 
+  /** Under a manifest that names only this specification, as first ones once did. */
+  ReleasingCentre agreeingOn(String specification) {
+    agreed = each -> each.id().equals(specification);
+    federation = federation();
+    return this;
+  }
+
   ReleasingCentre naming(Catalogue other) {
     catalogue = other;
     federation = federation();
@@ -141,7 +150,7 @@ final class ReleasingCentre {
             first.demonstration(),
             first.governance(),
             first.nodes(),
-            first.specifications(),
+            first.specifications().stream().filter(agreed).toList(),
             first.catalogue(),
             List.of(new Manifest.Policy(1, policy)),
             first.calendar());

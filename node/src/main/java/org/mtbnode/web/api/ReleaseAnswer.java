@@ -65,7 +65,7 @@ final class ReleaseAnswer {
         .put("block", block.key().text())
         .put("fate", FateWords.name(block.fate()))
         .put("why", FateWords.why(block.fate()))
-        .put("patients", block.patients());
+        .put("patients", block.size());
     FateWords.change(block.fate()).ifPresent(change -> answer.set("change", node(change)));
     return answer;
   }
@@ -149,7 +149,7 @@ final class ReleaseAnswer {
             List.of(
                 block.key().view() + " " + String.join(" ", block.key().at().values()),
                 FateWords.name(fate),
-                String.valueOf(block.patients())),
+                String.valueOf(block.size())),
             figures,
             List.of(FateWords.why(fate)))
         .flatMap(List::stream)

@@ -47,7 +47,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ReleasePage {
   static final String ROUTE = "/centre/release";
   private static final String BACK = "redirect:" + ROUTE;
-  private static final SummarySpecification SPECIFICATION = Specifications.get("lb-agreement");
+  private static final String FIRST = "lb-agreement";
   private static final String NOT_YOU =
       "Your password was not right, so nothing was done. Try again.";
 
@@ -68,11 +68,42 @@ class ReleasePage {
   }
 
   @GetMapping
-  String show(@RequestParam(required = false) @Nullable String table, Model page) {
-    ReleaseProposal proposal = proposal(page);
+  String show(
+      @RequestParam(defaultValue = FIRST) String spec,
+      @RequestParam(required = false) @Nullable String table,
+      Model page) {
+    ReleaseProposal proposal = proposal(spec, page);
+    page.addAttribute("summaries", release.proposals().stream().map(this::summary).toList());
     page.addAttribute("view", presenter.view(proposal, this::assay, table));
     page.addAttribute("decisions", release.decisions().stream().limit(12).toList());
     return "release";
+  }
+
+  /** A specification, and what of it waits for the steward. */
+  record Summary(String id, String title, String waits) {}
+
+  private Summary summary(ReleaseProposal proposal) {
+    String waits =
+        proposal.held().isPresent()
+            ? "held"
+            : proposal.isEmpty()
+                ? "nothing waits"
+                : sentences.say(
+                    "summary.waits",
+                    Map.of("tables", proposal.tables(), "retractions", proposal.retractions()));
+    return new Summary(proposal.specification().id(), proposal.specification().title(), waits);
+  }
+
+  private static SummarySpecification specification(String spec) {
+    if (!Specifications.ids().contains(spec)
+        || Specifications.get(spec).route() != SummarySpecification.Route.B) {
+      throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+    return Specifications.get(spec);
+  }
+
+  private static String back(String spec) {
+    return BACK + "?spec=" + spec;
   }
 
   private String assay(String key) {
@@ -83,8 +114,8 @@ class ReleasePage {
         .orElse(key);
   }
 
-  private ReleaseProposal proposal(Model page) {
-    ReleaseProposal proposal = release.proposal(SPECIFICATION);
+  private ReleaseProposal proposal(String spec, Model page) {
+    ReleaseProposal proposal = release.proposal(specification(spec));
     Map<String, Object> size =
         Map.of(
             "tables", proposal.tables(),
@@ -111,8 +142,8 @@ class ReleasePage {
   /** The exact text that will be signed. */
   @GetMapping(path = "/text", produces = "application/json")
   @ResponseBody
-  String text(@RequestParam String table) {
-    return release.proposal(SPECIFICATION).blocks().stream()
+  String text(@RequestParam(defaultValue = FIRST) String spec, @RequestParam String table) {
+    return release.proposal(specification(spec)).blocks().stream()
         .filter(each -> each.key().text().equals(table))
         .findFirst()
         .flatMap(BlockProposal::text)
@@ -122,26 +153,27 @@ class ReleasePage {
 
   /** Once more in words. */
   @GetMapping("/approve")
-  String confirm(Model page) {
-    return proposal(page).isEmpty() ? BACK : "release-approve";
+  String confirm(@RequestParam(defaultValue = FIRST) String spec, Model page) {
+    return proposal(spec, page).isEmpty() ? back(spec) : "release-approve";
   }
 
   @PostMapping("/approve")
   String approve(
       @AuthenticationPrincipal Person person,
+      @RequestParam String spec,
       @RequestParam String digest,
       @RequestParam(required = false) @Nullable String again,
       RedirectAttributes next) {
     if (!recentLogin.confirmed(again)) {
       next.addFlashAttribute("wrong", NOT_YOU);
-      return BACK + "/approve";
+      return BACK + "/approve?spec=" + spec;
     }
-    return answer(release.approve(SPECIFICATION, digest, steward(person)), next);
+    return answer(spec, release.approve(specification(spec), digest, steward(person)), next);
   }
 
   @GetMapping("/hold")
-  String holdWhy(Model page) {
-    proposal(page);
+  String holdWhy(@RequestParam(defaultValue = FIRST) String spec, Model page) {
+    proposal(spec, page);
     page.addAttribute("reasons", HoldReason.values());
     return "release-hold";
   }
@@ -149,30 +181,32 @@ class ReleasePage {
   @PostMapping("/hold")
   String hold(
       @AuthenticationPrincipal Person person,
+      @RequestParam String spec,
       @RequestParam String digest,
       @RequestParam String reason,
       RedirectAttributes next) {
     ReleaseResult result =
-        release.hold(SPECIFICATION, digest, HoldReason.of(reason), steward(person));
+        release.hold(specification(spec), digest, HoldReason.of(reason), steward(person));
     if (result instanceof ReleaseResult.LookAgain) {
-      return answer(result, next);
+      return answer(spec, result, next);
     }
     next.addFlashAttribute("done", "The release is held. Nothing leaves until it is reopened.");
-    return BACK;
+    return back(spec);
   }
 
   @PostMapping("/reopen")
   String reopen(
       @AuthenticationPrincipal Person person,
+      @RequestParam String spec,
       @RequestParam String digest,
       RedirectAttributes next) {
     try {
-      release.reopen(SPECIFICATION, digest, steward(person));
+      release.reopen(specification(spec), digest, steward(person));
       next.addFlashAttribute("done", "The release is open again. Nothing leaves before approval.");
     } catch (IllegalStateException e) {
       next.addFlashAttribute("wrong", e.getMessage());
     }
-    return BACK;
+    return back(spec);
   }
 
   /** The own entries that can be withdrawn. */
@@ -200,7 +234,7 @@ class ReleasePage {
         entry.seq(),
         presenter.title(entry.block(), this::assay),
         entry.epoch().toString(),
-        ReleasePresenter.viewName(specification, entry.block()));
+        specification.id() + ": " + ReleasePresenter.viewName(specification, entry.block()));
   }
 
   @GetMapping("/entries/{seq}")
@@ -228,16 +262,25 @@ class ReleasePage {
       next.addFlashAttribute("wrong", NOT_YOU);
       return BACK + "/entries/" + seq;
     }
+    String spec = specificationOf(seq);
     ReleaseResult result =
         release.withdraw(seq, erase, WithdrawalReason.of(reason), steward(person));
     if (result instanceof ReleaseResult.Released) {
       next.addFlashAttribute("done", "Entry " + seq + " is withdrawn.");
-      return BACK;
+      return back(spec);
     }
-    return answer(result, next);
+    return answer(spec, result, next);
   }
 
-  private String answer(ReleaseResult result, RedirectAttributes next) {
+  private String specificationOf(long seq) {
+    return shown()
+        .filter(each -> each.seq() == seq)
+        .findFirst()
+        .map(OwnEntry::specificationId)
+        .orElse(FIRST);
+  }
+
+  private String answer(String spec, ReleaseResult result, RedirectAttributes next) {
     if (result instanceof ReleaseResult.Released released) {
       next.addFlashAttribute(
           "done",
@@ -249,7 +292,7 @@ class ReleasePage {
     } else if (result instanceof ReleaseResult.Held held) {
       next.addFlashAttribute("wrong", held.why());
     }
-    return BACK;
+    return back(spec);
   }
 
   /** A reason that is not on the list, or an entry that is no table of this node. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.disclosure.CellChange;
@@ -31,6 +32,10 @@ final class ReleasePresenter {
 
   private static final List<String> BY_GENE =
       List.of("both-positive", "reference-only", "index-only", "both-negative");
+
+  /** Dimensions that stand in the title of a block. */
+  private static final List<String> TITLE =
+      List.of("assay", "other_assay", "tumour_type", "clinical_setting");
 
   private final Sentences sentences;
   private final Sentences names;
@@ -164,7 +169,7 @@ final class ReleasePresenter {
       return switch (stays.withheld().reason()) {
         case LOCAL_ASSAY -> "local assay";
         case NARROWED -> "audit";
-        case BLOCK_BELOW_FLOOR -> sentences.say("patients", Map.of("patients", block.patients()));
+        case BLOCK_BELOW_FLOOR -> sentences.say("patients", Map.of("patients", block.size()));
       };
     }
     return change(block.fate())
@@ -186,20 +191,28 @@ final class ReleasePresenter {
   }
 
   String title(BlockKey key, UnaryOperator<String> assays) {
-    return assays.apply(key.at().getOrDefault("assay", ""))
-        + ", "
-        + names.name("tumour_type", key.at().getOrDefault("tumour_type", ""))
-        + ", "
-        + names
-            .name("clinical_setting", key.at().getOrDefault("clinical_setting", ""))
-            .toLowerCase(java.util.Locale.ENGLISH);
+    List<String> parts = new ArrayList<>();
+    parts.add(key.assays().stream().map(assays).collect(Collectors.joining(" and ")));
+    if (key.at().containsKey("tumour_type")) {
+      parts.add(names.name("tumour_type", key.at().get("tumour_type")));
+    }
+    if (key.at().containsKey("clinical_setting")) {
+      parts.add(
+          names
+              .name("clinical_setting", key.at().get("clinical_setting"))
+              .toLowerCase(java.util.Locale.ENGLISH));
+    }
+    return String.join(", ", parts);
   }
 
   static String viewName(SummarySpecification specification, BlockKey key) {
     SummarySpecification.View view = specification.view(key.view());
-    return view.dimensions().size() < 4
-        ? view.title()
-        : view.title() + ": " + key.at().getOrDefault(view.dimensions().get(3), "");
+    List<String> own =
+        view.dimensions().stream()
+            .filter(dimension -> !TITLE.contains(dimension))
+            .map(dimension -> key.at().getOrDefault(dimension, ""))
+            .toList();
+    return own.isEmpty() ? view.title() : view.title() + ": " + String.join(", ", own);
   }
 
   private ReleaseView.Table table(
@@ -208,18 +221,12 @@ final class ReleasePresenter {
     Map<String, String> letters = new LinkedHashMap<>();
     List<ReleaseView.Row> all = new ArrayList<>();
     for (SummarySpecification.Measure measure : specification.measures()) {
-      for (Atom atom : specification.atoms()) {
+      for (Atom atom : specification.atoms(specification.view(block.key().view()))) {
         if (atom.measure().equals(measure.code())) {
           ReleaseView.Cell cell = cell(proposal, block, List.of(atom), letters);
           if (!cell.exact().equals("0")
-              || !cell.shown().equals("0–" + (proposal.policy().base() - 1))) {
-            all.add(
-                new ReleaseView.Row(
-                    measure.label()
-                        + ", "
-                        + sentences.name("gap", atom.at().getOrDefault("gap", "")),
-                    List.of(cell),
-                    ""));
+              || !cell.shown().equals(proposal.policy().range(new Cell.Count(0)).toString())) {
+            all.add(new ReleaseView.Row(label(measure, atom), List.of(cell), ""));
           }
         }
       }
@@ -231,20 +238,23 @@ final class ReleasePresenter {
         block.key().text(),
         fate(block.fate()),
         block.releasable().isPresent(),
-        MATRIX.entrySet().stream()
-            .map(
-                row ->
-                    new ReleaseView.Row(
-                        row.getKey(),
-                        row.getValue().stream()
-                            .map(
-                                code ->
-                                    code.isEmpty()
-                                        ? new ReleaseView.Cell("", "", "", false)
-                                        : cell(proposal, block, within90(proposal, code), letters))
-                            .toList(),
-                        ""))
-            .toList(),
+        !specification.id().equals("lb-agreement")
+            ? List.of()
+            : MATRIX.entrySet().stream()
+                .map(
+                    row ->
+                        new ReleaseView.Row(
+                            row.getKey(),
+                            row.getValue().stream()
+                                .map(
+                                    code ->
+                                        code.isEmpty()
+                                            ? new ReleaseView.Cell("", "", "", false)
+                                            : cell(
+                                                proposal, block, within90(proposal, code), letters))
+                                .toList(),
+                            ""))
+                .toList(),
         all,
         genes(proposal, block),
         letters.entrySet().stream()
@@ -254,6 +264,20 @@ final class ReleasePresenter {
         change.orElse(null),
         change.map(each -> verdict(each, block.fate(), proposal)).orElse(""),
         block.text().map(text -> text.getBytes(StandardCharsets.UTF_8).length).orElse(0));
+  }
+
+  private String label(SummarySpecification.Measure measure, Atom atom) {
+    StringBuilder label = new StringBuilder(measure.label());
+    atom.at()
+        .forEach(
+            (dimension, value) ->
+                label
+                    .append(", ")
+                    .append(
+                        dimension.equals(SummarySpecification.GAP)
+                            ? sentences.name("gap", value)
+                            : dimension + " " + value));
+    return label.toString();
   }
 
   private String verdict(Change change, Fate fate, ReleaseProposal proposal) {
@@ -274,6 +298,9 @@ final class ReleasePresenter {
   }
 
   private List<ReleaseView.Row> genes(ReleaseProposal proposal, BlockProposal block) {
+    if (!proposal.specification().id().equals("lb-agreement")) {
+      return List.of();
+    }
     BlockKey whole = proposal.specification().linkedTo(block.key());
     return proposal.blocks().stream()
         .filter(each -> each.key().view().equals("by-gene"))
@@ -311,7 +338,8 @@ final class ReleasePresenter {
     CountRange shown = CountRange.ZERO;
     String reason = "";
     for (Atom atom : atoms) {
-      int patients = block.exact().map(counts -> counts.patients(atom)).orElse(0);
+      SummarySpecification.Counted counted = proposal.specification().counted();
+      int patients = block.exact().map(counts -> counts.counted(counted, atom)).orElse(0);
       exact += patients;
       if (block.releasable().isPresent()) {
         Cell.Count count = block.releasable().get().cells().getOrDefault(atom, new Cell.Count(0));

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import org.mtbnode.release.Release;
 import org.mtbnode.release.ReleaseProposal;
-import org.mtbnode.specification.Specifications;
 import org.mtbnode.web.Role;
 import org.mtbnode.web.words.Sentences;
 import org.springframework.stereotype.Component;
@@ -26,22 +25,25 @@ class ReleaseWaiting implements Waiting {
     if (!roles.contains(Role.DATA_STEWARD)) {
       return List.of();
     }
-    ReleaseProposal proposal = release.proposal(Specifications.get("lb-agreement"));
-    return proposal.isEmpty() || proposal.held().isPresent()
-        ? List.of()
-        : List.of(
-            new Item(
-                sentences.say(
-                    "waiting",
-                    Map.of(
-                        "spec", proposal.specification().id(),
-                        "epoch", proposal.epoch().toString(),
-                        "tables", proposal.tables())),
-                proposal
-                    .obstacle()
-                    .map(why -> "cannot leave now. " + why)
-                    .orElse("can be looked at; nothing leaves before that."),
-                ReleasePage.ROUTE,
-                "Open"));
+    return release.proposals().stream()
+        .filter(proposal -> !proposal.isEmpty() && proposal.held().isEmpty())
+        .map(this::item)
+        .toList();
+  }
+
+  private Item item(ReleaseProposal proposal) {
+    return new Item(
+        sentences.say(
+            "waiting",
+            Map.of(
+                "spec", proposal.specification().id(),
+                "epoch", proposal.epoch().toString(),
+                "tables", proposal.tables())),
+        proposal
+            .obstacle()
+            .map(why -> "cannot leave now. " + why)
+            .orElse("can be looked at; nothing leaves before that."),
+        ReleasePage.ROUTE + "?spec=" + proposal.specification().id(),
+        "Open");
   }
 }
