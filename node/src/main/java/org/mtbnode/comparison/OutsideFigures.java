@@ -43,8 +43,14 @@ public final class OutsideFigures {
   public static NetworkCube of(NetworkCube members) {
     DisclosurePolicy inForce = members.contract().policy();
     DisclosurePolicy policy =
-        new DisclosurePolicy(
-            inForce.version(), Math.max(BASE, inForce.base()), FLOOR, inForce.changeFloor());
+        members
+            .specification()
+            .policy(
+                new DisclosurePolicy(
+                    inForce.version(),
+                    Math.max(BASE, inForce.base()),
+                    FLOOR,
+                    inForce.changeFloor()));
     SortedMap<BlockKey, SortedMap<String, SiteBlock>> blocks = new TreeMap<>();
     members
         .blocks()

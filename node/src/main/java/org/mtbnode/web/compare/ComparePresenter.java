@@ -111,7 +111,10 @@ final class ComparePresenter {
         QuestionPart.inWords(view.question()),
         view.methods(),
         List.of(
-            new Report.Drawing(sentences.say("report.forest"), "plots-report :: forest(${drawing.plot},${drawing.title})", forest)),
+            new Report.Drawing(
+                sentences.say("report.forest"),
+                "plots-report :: forest(${drawing.plot},${drawing.title})",
+                forest)),
         List.of(outside),
         Set.of(question.restriction().view()),
         TestComparison.place(network.specification(), question));

@@ -59,8 +59,8 @@ record InquiryPresenter(Topic topic, Inquiry inquiry, InquiryWords said, Figures
     exactly.putAll(words);
     InquiryView outside = view(figuresOutside, setting, exactly);
     // where the question is not answered outside, the nearest one would be drawn
-    boolean answered =
-        outside.told() != null && QuestionPart.chosen(outside.question()).equals(words);
+    InquiryView.Told told =
+        QuestionPart.chosen(outside.question()).equals(words) ? outside.told() : null;
     Map<String, String> place = new TreeMap<>();
     if (inquiry.words().contains(Inquiry.Word.SETTING)) {
       place.put("clinical_setting", setting);
@@ -71,7 +71,7 @@ record InquiryPresenter(Topic topic, Inquiry inquiry, InquiryWords said, Figures
             topic,
             QuestionPart.inWords(asked.question()),
             asked.told().methods(),
-            answered ? figures.drawings(outside.told().figures()) : List.of(),
+            told == null ? List.of() : figures.drawings(told.figures()),
             List.of(figuresOutside),
             Report.views(figuresOutside),
             place));

@@ -55,13 +55,16 @@ record OutsideForest(int height, List<Row> rows) {
     for (Assay assay : assays) {
       PooledAgreement pooled = assay.pooled().pooled();
       Sums sums = assay.sums().orElse(null);
-      boolean shown = pooled != null && sums != null;
+      int y = HEAD + ROW * rows.size() + ROW / 2;
+      String name = assay.pooled().assay().name();
       rows.add(
-          new Row(
-              HEAD + ROW * rows.size() + ROW / 2,
-              assay.pooled().assay().name(),
-              shown ? side(pooled.ppa(), sums.bothPositive(), sums.tissueOnly()) : null,
-              shown ? side(pooled.npa(), sums.bothNegative(), sums.lbOnly()) : null));
+          pooled == null || sums == null
+              ? new Row(y, name, null, null)
+              : new Row(
+                  y,
+                  name,
+                  side(pooled.ppa(), sums.bothPositive(), sums.tissueOnly()),
+                  side(pooled.npa(), sums.bothNegative(), sums.lbOnly())));
     }
     return new OutsideForest(HEAD + ROW * rows.size() + FOOT, List.copyOf(rows));
   }
