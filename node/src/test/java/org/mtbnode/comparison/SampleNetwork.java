@@ -159,8 +159,7 @@ public final class SampleNetwork {
         assay,
         "by-tumour-fraction",
         value,
-        Map.of(
-            "both-positive|gap=0-30", bothPositive, "reference-only|gap=0-30", tissueOnly));
+        Map.of("both-positive|gap=0-30", bothPositive, "reference-only|gap=0-30", tissueOnly));
   }
 
   /** Pancreatic cancer: eight centres that differ, so that PPA and NPA are pooled together. */
@@ -179,14 +178,22 @@ public final class SampleNetwork {
           "overall",
           "",
           Map.of(
-              "both-positive|gap=0-30", c[0],
-              "both-positive|gap=31-90", 4,
-              "reference-only|gap=0-30", c[1],
-              "reference-only|gap=31-90", 4,
-              "both-negative|gap=0-30", c[2],
-              "both-negative|gap=31-90", 4,
-              "index-only|gap=0-30", c[3],
-              "index-only|gap=31-90", 4));
+              "both-positive|gap=0-30",
+              c[0],
+              "both-positive|gap=31-90",
+              4,
+              "reference-only|gap=0-30",
+              c[1],
+              "reference-only|gap=31-90",
+              4,
+              "both-negative|gap=0-30",
+              c[2],
+              "both-negative|gap=31-90",
+              4,
+              "index-only|gap=0-30",
+              c[3],
+              "index-only|gap=31-90",
+              4));
     }
     return this;
   }

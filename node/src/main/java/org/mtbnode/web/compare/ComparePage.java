@@ -45,10 +45,12 @@ class ComparePage {
     this(
         () -> combination.combine(Specifications.get("lb-agreement")),
         (node, seq) -> ledger.entries(node, seq - 1, 1),
-        new ComparePresenter(new Sentences("compare", Locale.ENGLISH), words, clock,
+        new ComparePresenter(
+            new Sentences("compare", Locale.ENGLISH),
+            words,
+            clock,
             question ->
-                PairedPatients.of(
-                    combination.combine(Specifications.get("lb-paired")), question)));
+                PairedPatients.of(combination.combine(Specifications.get("lb-paired")), question)));
   }
 
   /**
@@ -138,7 +140,8 @@ class ComparePage {
     session.setAttribute(QUESTION, asked);
     page.addAttribute(
         "view",
-        presenter.view(network, Optional.of(asked), false, new ComparePresenter.ChosenEntry(node, seq)));
+        presenter.view(
+            network, Optional.of(asked), false, new ComparePresenter.ChosenEntry(node, seq)));
     return "compare";
   }
 
@@ -148,10 +151,7 @@ class ComparePage {
     NetworkCube network = network();
     CompareView view =
         presenter.view(
-            network,
-            question(session, network),
-            false,
-            new ComparePresenter.ChosenAssay(assay));
+            network, question(session, network), false, new ComparePresenter.ChosenAssay(assay));
     if (view.drawer() == null) {
       throw new ResponseStatusException(
           HttpStatus.NOT_FOUND, "no centres of this assay are pooled in the question asked last");

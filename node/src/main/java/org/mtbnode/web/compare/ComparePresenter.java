@@ -335,8 +335,7 @@ final class ComparePresenter {
     if (assay.otherCentres() > 0) {
       notes.add(
           sentences.say(
-              "group.others",
-              Map.of("centres", assay.otherCentres(), "floor", floor(comparison))));
+              "group.others", Map.of("centres", assay.otherCentres(), "floor", floor(comparison))));
     }
     return notes;
   }
@@ -496,8 +495,7 @@ final class ComparePresenter {
                   entry(row, released.source()),
                   rules(specification, released.source()),
                   manifest(comparison, released.source())),
-              "/compare/figures/%s/%d/entry"
-                  .formatted(row.node(), released.source().proof().seq()),
+              "/compare/figures/%s/%d/entry".formatted(row.node(), released.source().proof().seq()),
               List.of());
         }
       }
@@ -537,8 +535,7 @@ final class ComparePresenter {
                 restrictionOr(
                     restriction, "by-informative", "by-tumour-fraction", "by-therapy-change")),
         "alterations",
-            name(
-                "alterations", restrictionOr(restriction, "by-gene", "by-class", "without-chip")),
+            name("alterations", restrictionOr(restriction, "by-gene", "by-class", "without-chip")),
         "window", sentences.name("window", Integer.toString(question.window().days())));
   }
 

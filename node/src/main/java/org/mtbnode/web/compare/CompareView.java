@@ -62,8 +62,8 @@ record CompareView(
    *
    * @param head its name, description and size in one line
    * @param coincides whether it was used at one centre alone
-   * @param notes sentences on what stands behind the pooled figure, what does not, and why there may
-   *     be none
+   * @param notes sentences on what stands behind the pooled figure, what does not, and why there
+   *     may be none
    * @param pooled null where fewer than three centres have released figures
    */
   record Group(

@@ -74,8 +74,7 @@ record CurvePlot(
     Agreement second = centre.npa();
     int patients = first.trials().range().lower() + second.trials().range().lower();
     double radius = Math.max(SMALLEST, Math.min(LARGEST, Math.sqrt(patients) / 2));
-    return new Bubble(
-        x(npa), y(ppa), round(radius), first.approximate() || second.approximate());
+    return new Bubble(x(npa), y(ppa), round(radius), first.approximate() || second.approximate());
   }
 
   /** Only where shares were observed; from the middle of the first step, where a logit exists. */

@@ -70,7 +70,14 @@ record GroupPlot(String name, int height, int axisY, List<Row> rows) {
           String.format(
               Locale.ROOT,
               "%.1f,%.1f %.1f,%.1f %.1f,%.1f %.1f,%.1f",
-              from, y, at, y - 6, to, y, at, y + 6);
+              from,
+              y,
+              at,
+              y - 6,
+              to,
+              y,
+              at,
+              y + 6);
       return new Mark(at, from, to, from, to, false, diamond);
     }
     Agreement.Span wilson = group.added().wilson();

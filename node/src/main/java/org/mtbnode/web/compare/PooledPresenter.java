@@ -42,16 +42,14 @@ final class PooledPresenter {
   Optional<String> ppa(Comparison.Assay assay) {
     return side(assay, PooledAgreement::ppa)
         .map(
-            side ->
-                sentences.html("answer.ppa.pooled", spoken(assay.assay().name(), assay, side)));
+            side -> sentences.html("answer.ppa.pooled", spoken(assay.assay().name(), assay, side)));
   }
 
   /** Empty where NPA is not pooled. */
   Optional<String> npa(Comparison.Assay assay) {
     return side(assay, PooledAgreement::npa)
         .map(
-            side ->
-                sentences.html("answer.npa.pooled", spoken(assay.assay().name(), assay, side)));
+            side -> sentences.html("answer.npa.pooled", spoken(assay.assay().name(), assay, side)));
   }
 
   /** Both in short, for an assay after the first; empty where one is not pooled. */
@@ -238,7 +236,8 @@ final class PooledPresenter {
    *
    * @param title what is asked, as the page says it
    */
-  CompareView.Drawer drawer(String title, Comparison.Assay assay, PooledAgreement pooled, int floor) {
+  CompareView.Drawer drawer(
+      String title, Comparison.Assay assay, PooledAgreement pooled, int floor) {
     return new CompareView.Drawer(
         title,
         List.of(sides(pooled), method(pooled.pooled()), behind(assay, pooled, floor)),

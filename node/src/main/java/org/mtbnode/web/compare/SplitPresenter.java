@@ -51,15 +51,15 @@ final class SplitPresenter {
   }
 
   private CompareView.SplitAssay assay(Split split, AgreementByGroup.Assay assay, int floor) {
-    List<String> labels =
-        assay.groups().stream().map(group -> name(split, group.value())).toList();
+    List<String> labels = assay.groups().stream().map(group -> name(split, group.value())).toList();
     List<String> texts = assay.groups().stream().map(this::text).toList();
     String name =
         sentences.say(
             "split.name",
             Map.of(
                 "assay", assay.assay().name(),
-                "column", sentences.say("split." + split.view() + ".column").toLowerCase(Locale.ROOT)));
+                "column",
+                    sentences.say("split." + split.view() + ".column").toLowerCase(Locale.ROOT)));
     List<CompareView.SplitRow> rows = new ArrayList<>();
     for (int i = 0; i < labels.size(); i++) {
       Group group = assay.groups().get(i);
@@ -113,11 +113,9 @@ final class SplitPresenter {
             .filter(group -> !group.value().equals(Split.UNKNOWN) && group.range().isPresent())
             .toList();
     if (known.isEmpty()) {
-      return sentences.html(
-          "split.none", Map.of("assay", assay.assay().name(), "floor", floor));
+      return sentences.html("split.none", Map.of("assay", assay.assay().name(), "floor", floor));
     }
-    Optional<Rise> rise =
-        split == Split.TUMOUR_FRACTION ? assay.rise() : Optional.empty();
+    Optional<Rise> rise = split == Split.TUMOUR_FRACTION ? assay.rise() : Optional.empty();
     if (rise.isPresent()) {
       return ends("split.rises", split, assay, rise.get().first(), rise.get().last());
     }
@@ -138,8 +136,7 @@ final class SplitPresenter {
         highest);
   }
 
-  private String ends(
-      String key, Split split, AgreementByGroup.Assay assay, Group from, Group to) {
+  private String ends(String key, Split split, AgreementByGroup.Assay assay, Group from, Group to) {
     return sentences.html(
         key,
         Map.of(

@@ -80,8 +80,9 @@ class ComparePageTest {
     open(1440, true);
 
     assertThat(page.locator("#answer").textContent())
-        .contains("Assay P 3 found the tissue alteration in 76 of 100 patients whose tissue was positive"
-            + " (interval 70 to 81)")
+        .contains(
+            "Assay P 3 found the tissue alteration in 76 of 100 patients whose tissue was positive"
+                + " (interval 70 to 81)")
         .contains(
             "Figures of six of seven centres are shown; one has fewer than 10 patients, or none.")
         .contains("The assays ran in different patients");

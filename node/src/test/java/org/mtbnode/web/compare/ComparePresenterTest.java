@@ -24,9 +24,7 @@ class ComparePresenterTest {
   private static final List<PairedPatients> PAIRED =
       List.of(
           new PairedPatients(
-              PANEL_P,
-              "panel-q@2",
-              new Figure(38, new CountRange(36, 40), new TreeMap<>())),
+              PANEL_P, "panel-q@2", new Figure(38, new CountRange(36, 40), new TreeMap<>())),
           new PairedPatients(
               PANEL_P, "elsewhere@1", new Figure(20, CountRange.exactly(20), new TreeMap<>())));
 
@@ -123,9 +121,16 @@ class ComparePresenterTest {
     assertThat(view.empty()).startsWith("No centre has released figures yet. They appear when");
   }
 
-  /** Synthetic: both positive, tissue only, both negative, LB only, of the patients up to 30 days. */
+  /**
+   * Synthetic: both positive, tissue only, both negative, LB only, of the patients up to 30 days.
+   */
   private static final int[][] CENTRES = {
-    {62, 19, 71, 4}, {41, 17, 38, 8}, {28, 6, 33, 9}, {35, 9, 52, 5}, {18, 12, 24, 9}, {24, 11, 29, 8}
+    {62, 19, 71, 4},
+    {41, 17, 38, 8},
+    {28, 6, 33, 9},
+    {35, 9, 52, 5},
+    {18, 12, 24, 9},
+    {24, 11, 29, 8}
   };
 
   private static SampleNetwork centres(int centres) {
@@ -161,7 +166,9 @@ class ComparePresenterTest {
     CompareView view = within30(centres(2));
 
     // 62 of 81 and 41 of 58
-    assertThat(view.answer().get(0)).contains("in 71 to 77 of 100").contains("depending on the centre");
+    assertThat(view.answer().get(0))
+        .contains("in 71 to 77 of 100")
+        .contains("depending on the centre");
     assertThat(view.groups().get(0).pooled()).isNull();
     assertThat(view.groups().get(0).notes())
         .containsExactly(
@@ -177,7 +184,10 @@ class ComparePresenterTest {
       CompareView view = within30(centres(centres));
 
       assertThat(view.answer().get(0))
-          .contains(centres == 3 ? "; three centres are too few to say" : "; four centres are too few to say");
+          .contains(
+              centres == 3
+                  ? "; three centres are too few to say"
+                  : "; four centres are too few to say");
       CompareView.PooledRow pooled = view.groups().get(0).pooled();
       assertThat(pooled).isNotNull();
       assertThat(pooled.ppa().newCentre()).isEqualTo("not estimable");
@@ -193,7 +203,8 @@ class ComparePresenterTest {
 
     assertThat(view.answer().get(0))
         .startsWith("<b>Assay P 3</b> found the tissue alteration in 7")
-        .containsPattern("in a new centre we would expect between|we would expect the same of a new one")
+        .containsPattern(
+            "in a new centre we would expect between|we would expect the same of a new one")
         .contains("Where tissue found nothing, it found nothing in 8")
         .endsWith("All six centres that use it are shown.");
     assertThat(view.groups().get(0).notes()).isEmpty();
@@ -203,7 +214,13 @@ class ComparePresenterTest {
   void saysWhatCentresBelowTheFloorCouldChange() {
     SampleNetwork network = centres(3).centres("z");
     network.release(
-        "z", "mutation-profiling", "breast", PANEL_P, "overall", "", SampleNetwork.pairs(30, 5, 20, 4));
+        "z",
+        "mutation-profiling",
+        "breast",
+        PANEL_P,
+        "overall",
+        "",
+        SampleNetwork.pairs(30, 5, 20, 4));
 
     // 131 of 173 and 142 of 163, and at most 9 more
     assertThat(within30(network).groups().get(0).notes())
@@ -273,7 +290,8 @@ class ComparePresenterTest {
         .contains("at most 90 days apart")
         .contains("Counts below 3 were released as 0 or 3")
         .contains("cumulative up to 2026-Q1, 2026-Q2")
-        .contains("Assay P 3: 6 centres, pooled, counts of 6 rounded, one further centre below the floor.")
+        .contains(
+            "Assay P 3: 6 centres, pooled, counts of 6 rounded, one further centre below the floor.")
         .contains("Assay X 1: one centre, not pooled, counts of one rounded.")
         .contains("compared indirectly")
         .contains("manifest 12, policy 4.");
