@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -49,7 +50,7 @@ public record NetworkBlock(BlockKey key, List<Centre> centres) {
         network.sites().stream()
             .filter(site -> released.containsKey(site.node()))
             .sorted(Comparator.comparing(NetworkCube.Site::name))
-            .map(site -> new Centre(site, released.get(site.node())))
+            .map(site -> new Centre(site, Objects.requireNonNull(released.get(site.node()))))
             .toList());
   }
 
