@@ -238,7 +238,7 @@ finding as (
   join shape s on s.shape = f.shape
 ),
 
--- Each index test held against each reference test, once for the findings of either.
+-- Each index test held against each reference test: a row for the findings of either.
 compared_test as (
   select
     i.unit, 'index' as side, i.test, i.failed, i.assay_id as index_id,
@@ -334,12 +334,13 @@ found_by_both as (
     end
 ),
 
--- Each side as a whole. Reported as detected without any finding to show for it, a test is
--- indeterminate, never negative.
+-- Tests with a finding to show.
 explained as (
   select distinct f.test from projected_finding f where f.call = 'present'
 ),
 
+-- Each side as a whole. Reported as detected without any finding to show for it, a test is
+-- indeterminate, never negative.
 index_side as (
   select
     i.unit,
@@ -415,14 +416,14 @@ shared_place as (
   where v.value is not null
 ),
 
--- The same for all units of one assay with the same reference assays; settled before it is joined to
--- the units.
 reference_assays as (
   select distinct u.assay_id, u.assay_version, coalesce(r.assays, '{}') as assays
   from unit u
   left join reference_side r on r.unit = u.unit
 ),
 
+-- Shared or not is the same for all units of one assay with the same reference assays: settled
+-- here, before the units are joined, and not once a unit.
 unit_place as materialized (
   select p.assay_id, p.version, a.assays, p.view, p.value, bool_or(s.view is not null) as shared
   from place p
