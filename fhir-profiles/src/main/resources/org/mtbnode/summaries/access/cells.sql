@@ -118,21 +118,30 @@ eligible as (
   group by 1, 2, 3, 5, 6, 7
 ),
 
+-- Asked once for all who were tested on one day.
+stated_day as (
+  select distinct v.view, t.tumour_type, t.clinical_setting, t.collected_on
+  from (select distinct tumour_type, clinical_setting, collected_on from tested) t
+  join answer v
+    on v.tumour_type = t.tumour_type
+    and v.clinical_setting = t.clinical_setting
+    and t.collected_on between v.first_day and v.last_day
+),
+
 measured as (
   select
     v.view, t.patient, t.clinical_setting, t.tumour_type, t.sex, t.age_group, t.region, m.measure
   from tested t
   cross join view_of_traits v
+  left join stated_day s
+    on s.view = v.view
+    and s.tumour_type = t.tumour_type
+    and s.clinical_setting = t.clinical_setting
+    and s.collected_on = t.collected_on
   cross join lateral (
     values
       ('tested'),
-      (case when exists (
-        select from answer a
-        where a.view = v.view
-          and a.tumour_type = t.tumour_type
-          and a.clinical_setting = t.clinical_setting
-          and t.collected_on between a.first_day and a.last_day
-      ) then 'tested-where-stated' end),
+      (case when s.view is not null then 'tested-where-stated' end),
       (case
         when t.collected_on < t.diagnosed_on then 'waited-unknown'
         when t.collected_on - t.diagnosed_on <= 14 then 'waited-0-14'

@@ -179,63 +179,98 @@ shared_region as (
     and r.region = i.region and r.variant_class = i.variant_class
 ),
 
-finding as (
+-- What the catalogue and the assays say of a finding hangs on few of its columns: it is looked up
+-- once for all findings alike.
+stated as (
   select
     f.*,
+    array[f.gene, f.region, f.fusion_partner, f.variant_class, f.exon, f.hgvs_p] as shape,
     coalesce(f.gene, f.region) as target,
-    coalesce(f.exon, named.exon) as in_exon,
-    regexp_replace(f.hgvs_c, '^.*:', '') as c_change,
-    regexp_replace(f.hgvs_p, '^.*:', '') as p_change,
-    case when f.copy_number > 2 then 'gain' when f.copy_number < 2 then 'loss' end as direction,
-    coalesce(f.origin, 'unknown') in ('germline-confirmed', 'germline-suspected') as germline,
-    coalesce(f.origin, 'unknown') in ('chip-confirmed', 'chip-suspected') as chip,
-    coalesce(named."acquiredResistance", false) as acquired_resistance
+    regexp_replace(f.hgvs_p, '^.*:', '') as p_change
   from projected_finding f
+),
+
+shape as (
+  select
+    f.*,
+    coalesce(f.exon, named.exon) as in_exon,
+    coalesce(named."acquiredResistance", false) as acquired_resistance
+  from (
+    select distinct
+      s.shape, s.gene, s.target, s.fusion_partner, s.variant_class, s.exon, s.p_change
+    from stated s
+  ) f
   left join lateral (
     select a.exon, a."acquiredResistance"
     from alteration a
     where a.gene = f.gene
       and a."variantClass" = f.variant_class
-      and (a."hgvsP" is null or a."hgvsP" = regexp_replace(f.hgvs_p, '^.*:', ''))
+      and (a."hgvsP" is null or a."hgvsP" = f.p_change)
     order by a."hgvsP" is null
     limit 1
   ) named on true
 ),
 
 -- A fusion is covered, and stands, at either of its genes.
-covered_finding as (
-  select distinct f.finding, c.assay_id, c.version
-  from finding f
+covered_shape as (
+  select distinct s.shape, c.assay_id, c.version
+  from shape s
   join coverage c
-    on c.target in (f.target, f.fusion_partner)
-    and c.variant_class = f.variant_class
+    on c.target in (s.target, s.fusion_partner)
+    and c.variant_class = s.variant_class
     and (
       c.scope = 'full-cds'
-      or (c.scope = 'exons' and f.in_exon = any (c.exons))
-      or (c.scope = 'hotspots' and f.p_change = any (c.alterations))
+      or (c.scope = 'exons' and s.in_exon = any (c.exons))
+      or (c.scope = 'hotspots' and s.p_change = any (c.alterations))
     )
+),
+
+finding as (
+  select
+    f.finding, f.test, f.shape, f.call, f.target, f.variant_class, f.vaf,
+    f.genome_build, f.chrom, f.pos, f.ref, f.alt, f.hgvs_g, f.gene, f.p_change, f.fusion_partner,
+    regexp_replace(f.hgvs_c, '^.*:', '') as c_change,
+    case when f.copy_number > 2 then 'gain' when f.copy_number < 2 then 'loss' end as direction,
+    coalesce(f.origin, 'unknown') in ('germline-confirmed', 'germline-suspected') as germline,
+    coalesce(f.origin, 'unknown') in ('chip-confirmed', 'chip-suspected') as chip,
+    s.acquired_resistance
+  from stated f
+  join shape s on s.shape = f.shape
+),
+
+-- Each index test held against each reference test: a row for the findings of either.
+compared_test as (
+  select
+    i.unit, 'index' as side, i.test, i.failed, i.assay_id as index_id,
+    i.assay_version as index_version, r.assay_id as reference_id,
+    r.assay_version as reference_version, r.archival
+  from index_test i
+  join reference_test r on r.unit = i.unit
+  union all
+  select
+    i.unit, 'reference', r.test, r.failed, i.assay_id, i.assay_version, r.assay_id,
+    r.assay_version, r.archival
+  from index_test i
+  join reference_test r on r.unit = i.unit
 ),
 
 -- What may be compared: covered by both assays, somatic, and not an alteration that arises under
 -- therapy held against a sample taken before the therapy.
 compared_finding as (
-  select distinct
-    i.unit, side.name as side, f.finding, f.call, f.target, f.variant_class, f.chip,
+  select distinct on (t.unit, t.side, f.finding)
+    t.unit, t.side, f.finding, f.call, f.target, f.variant_class, f.chip,
     f.genome_build, f.chrom, f.pos, f.ref, f.alt, f.hgvs_g, f.gene, f.c_change, f.p_change,
     f.direction, f.fusion_partner
-  from index_test i
-  join reference_test r on r.unit = i.unit
-  cross join lateral (
-    values ('index', i.test, i.failed), ('reference', r.test, r.failed)
-  ) as side(name, test, failed)
-  join finding f on f.test = side.test
-  join covered_finding ci
-    on ci.finding = f.finding and ci.assay_id = i.assay_id and ci.version = i.assay_version
-  join covered_finding cr
-    on cr.finding = f.finding and cr.assay_id = r.assay_id and cr.version = r.assay_version
-  where not side.failed
+  from compared_test t
+  join finding f on f.test = t.test
+  join covered_shape ci
+    on ci.shape = f.shape and ci.assay_id = t.index_id and ci.version = t.index_version
+  join covered_shape cr
+    on cr.shape = f.shape and cr.assay_id = t.reference_id and cr.version = t.reference_version
+  where not t.failed
     and not f.germline
-    and not (f.acquired_resistance and r.archival)
+    and not (f.acquired_resistance and t.archival)
+  order by t.unit, t.side, f.finding
 ),
 
 -- A finding stands in every view it bears on.
@@ -299,6 +334,11 @@ found_by_both as (
     end
 ),
 
+-- Tests with a finding to show.
+explained as (
+  select distinct f.test from projected_finding f where f.call = 'present'
+),
+
 -- Each side as a whole. Reported as detected without any finding to show for it, a test is
 -- indeterminate, never negative.
 index_side as (
@@ -307,10 +347,9 @@ index_side as (
     bool_and(i.failed) as failed,
     coalesce(bool_and(i.result = 'indeterminate') filter (where not i.failed), false)
       as indeterminate,
-    bool_or(i.result = 'detected' and not i.failed and not exists (
-      select from projected_finding f where f.test = i.test and f.call = 'present'
-    )) as unexplained
+    bool_or(i.result = 'detected' and not i.failed and e.test is null) as unexplained
   from index_test i
+  left join explained e on e.test = i.test
   group by i.unit
 ),
 
@@ -320,10 +359,10 @@ reference_side as (
     bool_and(r.failed) as failed,
     coalesce(bool_and(r.result = 'indeterminate') filter (where not r.failed), false)
       as indeterminate,
-    bool_or(r.result = 'detected' and not r.failed and not exists (
-      select from projected_finding f where f.test = r.test and f.call = 'present'
-    )) as unexplained
+    bool_or(r.result = 'detected' and not r.failed and e.test is null) as unexplained,
+    array_agg(distinct r.assay_id || '@' || r.assay_version) as assays
   from reference_test r
+  left join explained e on e.test = r.test
   group by r.unit
 ),
 
@@ -353,29 +392,23 @@ nearest as (
   where e.place = 1
 ),
 
--- Where a unit stands: once in the views over everything, and in every gene and class its index
--- assay covers, whether or not the reference assay covers it too.
+-- Where the units of an assay stand: once in the views over everything, and in every gene and class
+-- the assay covers, whether or not the reference assays cover it too.
 place as (
-  select u.unit, v.view, '' as value
-  from unit u
+  select a.assay_id, a.version, v.view, '' as value
+  from projected_assay a
   cross join (values ('overall'), ('without-chip')) as v(view)
-  union all
-  select distinct u.unit, 'by-gene', c.target
-  from unit u
-  join coverage c on c.assay_id = u.assay_id and c.version = u.assay_version
-  union all
-  select distinct u.unit, 'by-class', c.variant_class
-  from unit u
-  join projected_assay_region c on c.assay_id = u.assay_id and c.version = u.assay_version
+  union
+  select c.assay_id, c.version, 'by-gene', c.target from coverage c
+  union
+  select r.assay_id, r.version, 'by-class', r.variant_class from projected_assay_region r
 ),
 
 shared_place as (
-  select distinct r.unit, v.view, v.value
-  from unit u
-  join reference_test r on r.unit = u.unit
-  join shared_region s
-    on s.index_id = u.assay_id and s.index_version = u.assay_version
-    and s.reference_id = r.assay_id and s.reference_version = r.assay_version
+  select distinct
+    s.index_id, s.index_version, s.reference_id || '@' || s.reference_version as reference,
+    v.view, v.value
+  from shared_region s
   cross join lateral (
     values
       ('overall', ''), ('without-chip', ''), ('by-gene', s.target), ('by-class', s.variant_class)
@@ -383,28 +416,66 @@ shared_place as (
   where v.value is not null
 ),
 
+reference_assays as (
+  select distinct u.assay_id, u.assay_version, coalesce(r.assays, '{}') as assays
+  from unit u
+  left join reference_side r on r.unit = u.unit
+),
+
+-- Shared or not is the same for all units of one assay with the same reference assays: settled
+-- here, before the units are joined, and not once a unit.
+unit_place as materialized (
+  select p.assay_id, p.version, a.assays, p.view, p.value, bool_or(s.view is not null) as shared
+  from place p
+  join reference_assays a on a.assay_id = p.assay_id and a.assay_version = p.version
+  left join shared_place s
+    on s.index_id = p.assay_id and s.index_version = p.version
+    and s.view = p.view and s.value = p.value
+    and s.reference = any (a.assays)
+  group by p.assay_id, p.version, a.assays, p.view, p.value
+),
+
+-- What holds of a unit wherever it stands.
+whole as materialized (
+  select
+    u.unit, u.patient, u.clinical_setting, u.tumour_type, u.assay, u.assay_id, u.assay_version,
+    coalesce(r.assays, '{}') as reference_assays,
+    coalesce(u.disease_state, 'unknown') as disease_state,
+    coalesce(n.therapy_change, 'unknown') as therapy_change,
+    u.tumour_fraction,
+    coalesce(n.gap, 'none') as gap,
+    tissue.unit is not null as has_tissue,
+    n.unit is not null as in_window,
+    i.failed as index_failed,
+    r.failed as reference_failed,
+    i.indeterminate or r.indeterminate as indeterminate,
+    i.unexplained as index_unexplained,
+    r.unexplained as reference_unexplained
+  from unit u
+  join index_side i on i.unit = u.unit
+  left join (select distinct c.unit from candidate c) tissue on tissue.unit = u.unit
+  left join reference_side r on r.unit = u.unit
+  left join nearest n on n.unit = u.unit
+),
+
 -- The measure: the first that fits.
 outcome as (
   select
     u.unit, u.patient, u.clinical_setting, u.tumour_type, u.assay, p.view, p.value,
-    coalesce(u.disease_state, 'unknown') as disease_state,
-    coalesce(n.therapy_change, 'unknown') as therapy_change,
-    u.tumour_fraction,
-    i.failed as index_failed,
+    u.disease_state, u.therapy_change, u.tumour_fraction, u.index_failed, u.gap,
     coalesce(f.index_positive, false) as index_positive,
-    coalesce(n.gap, 'none') as gap,
     case
-      when tissue.unit is null then 'no-reference'
-      when n.unit is null then 'out-of-window'
-      when shared.unit is null then 'no-common-region'
-      when i.failed and r.failed then 'both-failed'
-      when i.failed and f.reference_positive then 'index-failed-reference-positive'
-      when i.failed then 'index-failed-reference-negative'
-      when r.failed and f.index_positive then 'reference-failed-index-positive'
-      when r.failed then 'reference-failed-index-negative'
-      when i.indeterminate or r.indeterminate then 'indeterminate'
-      when i.unexplained and f.index_positive is not true then 'indeterminate'
-      when r.unexplained and f.reference_positive is not true then 'indeterminate'
+      when not u.has_tissue then 'no-reference'
+      when not u.in_window then 'out-of-window'
+      when not p.shared then 'no-common-region'
+      when u.index_failed and u.reference_failed then 'both-failed'
+      when u.index_failed and f.reference_positive then 'index-failed-reference-positive'
+      when u.index_failed then 'index-failed-reference-negative'
+      when u.reference_failed and f.index_positive then 'reference-failed-index-positive'
+      when u.reference_failed then 'reference-failed-index-negative'
+      when u.indeterminate then 'indeterminate'
+      when u.index_unexplained and f.index_positive is not true then 'indeterminate'
+      when u.reference_unexplained and f.reference_positive is not true then 'indeterminate'
       when f.no_call and not f.index_positive and not f.reference_positive then 'no-call'
       when both_found.unit is not null then 'both-positive'
       when f.index_positive and f.reference_positive then 'positive-other'
@@ -412,17 +483,18 @@ outcome as (
       when f.reference_positive then 'reference-only'
       else 'both-negative'
     end as measure
-  from place p
-  join unit u on u.unit = p.unit
-  join index_side i on i.unit = u.unit
-  left join (select distinct c.unit from candidate c) tissue on tissue.unit = u.unit
-  left join reference_side r on r.unit = u.unit
-  left join nearest n on n.unit = u.unit
-  left join shared_place shared
-    on shared.unit = p.unit and shared.view = p.view and shared.value = p.value
-  left join found f on f.unit = p.unit and f.view = p.view and f.value = p.value
+  from whole u
+  join unit_place p
+    on p.assay_id = u.assay_id and p.version = u.assay_version and p.assays = u.reference_assays
+  left join found f on f.unit = u.unit and f.view = p.view and f.value = p.value
   left join found_by_both both_found
-    on both_found.unit = p.unit and both_found.view = p.view and both_found.value = p.value
+    on both_found.unit = u.unit and both_found.view = p.view and both_found.value = p.value
+),
+
+shed as (
+  select distinct f.test
+  from finding f
+  where f.call = 'present' and f.vaf >= 0.005 and not f.germline and not f.chip
 ),
 
 -- A negative is informative if the sample held enough tumour DNA to be positive: tumour fraction
@@ -434,11 +506,7 @@ shedding as (
       when o.index_failed then 'unknown'
       when o.index_positive then 'yes'
       when o.tumour_fraction >= 0.01 then 'yes'
-      when exists (
-        select from finding f
-        where f.test = o.unit and f.call = 'present' and f.vaf >= 0.005
-          and not f.germline and not f.chip
-      ) then 'yes'
+      when shed.test is not null then 'yes'
       when o.tumour_fraction is not null then 'no'
       else 'unknown'
     end as informative,
@@ -452,6 +520,7 @@ shedding as (
       else '30-100'
     end as tumour_fraction
   from outcome o
+  left join shed on shed.test = o.unit
   where o.view = 'overall'
 ),
 

@@ -89,17 +89,24 @@ assessment as (
 course as (
   select
     l.*,
-    (select min(a.observed_on) from assessment a where a.test = l.test and a.recurred)
-      as recurred_on,
+    a.recurred_on,
     case when p.died_on <= :epochEnd then p.died_on end as died_on,
     greatest(
       l.clock_on,
       case when p.last_contact_on is not null then least(p.last_contact_on, :epochEnd) end,
-      (select max(a.observed_on) from assessment a where a.test = l.test),
+      a.last_on,
       case when p.died_on > :epochEnd then cast(:epochEnd as date) end
     ) as known_until
   from landmark l
   join projected_patient p on p.patient = l.patient
+  left join (
+    select
+      test,
+      min(observed_on) filter (where recurred) as recurred_on,
+      max(observed_on) as last_on
+    from assessment
+    group by test
+  ) a on a.test = l.test
 ),
 
 outcome as (

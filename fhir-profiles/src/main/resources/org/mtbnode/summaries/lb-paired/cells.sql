@@ -121,43 +121,58 @@ coverage as (
   where r.scope = 'same-panel'
 ),
 
+-- What the catalogue and the assays say of a finding hangs on few of its columns: it is looked up
+-- once for all findings alike.
 finding as (
   select
     f.*,
+    array[f.gene, f.region, f.fusion_partner, f.variant_class, f.exon, f.hgvs_p] as shape,
     coalesce(f.gene, f.region) as target,
-    coalesce(f.exon, named.exon) as in_exon,
     regexp_replace(f.hgvs_p, '^.*:', '') as p_change,
     coalesce(f.origin, 'unknown') in ('germline-confirmed', 'germline-suspected') as germline
   from projected_finding f
+),
+
+shape as (
+  select f.*, coalesce(f.exon, named.exon) as in_exon
+  from (
+    select distinct
+      s.shape, s.gene, s.target, s.fusion_partner, s.variant_class, s.exon, s.p_change
+    from finding s
+  ) f
   left join lateral (
     select a.exon
     from alteration a
     where a.gene = f.gene
       and a."variantClass" = f.variant_class
-      and (a."hgvsP" is null or a."hgvsP" = regexp_replace(f.hgvs_p, '^.*:', ''))
+      and (a."hgvsP" is null or a."hgvsP" = f.p_change)
     order by a."hgvsP" is null
     limit 1
   ) named on true
 ),
 
 -- A fusion is covered, and stands, at either of its genes.
-covered_finding as (
-  select distinct f.finding, c.assay_id, c.version
-  from finding f
+covered_shape as (
+  select distinct s.shape, c.assay_id, c.version
+  from shape s
   join coverage c
-    on c.target in (f.target, f.fusion_partner)
-    and c.variant_class = f.variant_class
+    on c.target in (s.target, s.fusion_partner)
+    and c.variant_class = s.variant_class
     and (
       c.scope = 'full-cds'
-      or (c.scope = 'exons' and f.in_exon = any (c.exons))
-      or (c.scope = 'hotspots' and f.p_change = any (c.alterations))
+      or (c.scope = 'exons' and s.in_exon = any (c.exons))
+      or (c.scope = 'hotspots' and s.p_change = any (c.alterations))
     )
 ),
 
 -- Where the two assays overlap at all: a gene and class, or a panel they both name.
-shared_region as (
-  select p.test, p.other_test
-  from pair p
+assay_pair as (
+  select distinct p.assay_id, p.assay_version, p.other_id, p.other_version from pair p
+),
+
+overlapping as (
+  select p.*
+  from assay_pair p
   join coverage a on a.assay_id = p.assay_id and a.version = p.assay_version
   join coverage b
     on b.assay_id = p.other_id and b.version = p.other_version
@@ -168,8 +183,8 @@ shared_region as (
     or a.exons && b.exons
     or a.alterations && b.alterations
   union
-  select p.test, p.other_test
-  from pair p
+  select p.*
+  from assay_pair p
   join projected_assay_region a
     on a.assay_id = p.assay_id and a.version = p.assay_version and a.scope = 'same-panel'
   join projected_assay_region b
@@ -177,42 +192,60 @@ shared_region as (
     and b.region = a.region and b.variant_class = a.variant_class
 ),
 
+shared_region as (
+  select p.test, p.other_test
+  from pair p
+  join overlapping o
+    on o.assay_id = p.assay_id and o.assay_version = p.assay_version
+    and o.other_id = p.other_id and o.other_version = p.other_version
+),
+
+compared_test as (
+  select p.test, p.other_test, 'assay' as side, p.test as compared from pair p
+  union all
+  select p.test, p.other_test, 'other', p.other_test from pair p
+  union all
+  select r.pair, r.other_test, 'reference', r.test from reference r
+),
+
+-- Brought together before coverage is asked: findings first, since each has but one shape.
+compared_finding as materialized (
+  select
+    t.test, t.other_test, t.side, f.shape, p.assay_id, p.assay_version, p.other_id,
+    p.other_version, r.assay_id as reference_id, r.assay_version as reference_version
+  from compared_test t
+  join pair p on p.test = t.test and p.other_test = t.other_test
+  left join reference r on r.pair = t.test and r.other_test = t.other_test
+  join finding f on f.test = t.compared and f.call = 'present' and not f.germline
+),
+
 -- What was found inside the regions all assays of the pair cover. Germline findings do not count.
 found as (
   select
-    p.test, p.other_test,
-    bool_or(f.test = p.test) as by_assay,
-    bool_or(f.test = p.other_test) as by_other,
-    bool_or(f.test = r.test) as by_reference
-  from pair p
-  left join reference r on r.pair = p.test and r.other_test = p.other_test
-  join finding f on f.test in (p.test, p.other_test, r.test)
-  join covered_finding a
-    on a.finding = f.finding and a.assay_id = p.assay_id and a.version = p.assay_version
-  join covered_finding b
-    on b.finding = f.finding and b.assay_id = p.other_id and b.version = p.other_version
-  where f.call = 'present'
-    and not f.germline
-    and (
-      r.test is null
-      or exists (
-        select from covered_finding c
-        where c.finding = f.finding and c.assay_id = r.assay_id and c.version = r.assay_version
-      )
-    )
-  group by p.test, p.other_test
+    f.test, f.other_test,
+    bool_or(f.side = 'assay') as by_assay,
+    bool_or(f.side = 'other') as by_other,
+    bool_or(f.side = 'reference') as by_reference
+  from compared_finding f
+  join covered_shape a
+    on a.shape = f.shape and a.assay_id = f.assay_id and a.version = f.assay_version
+  join covered_shape b
+    on b.shape = f.shape and b.assay_id = f.other_id and b.version = f.other_version
+  left join covered_shape c
+    on c.shape = f.shape and c.assay_id = f.reference_id and c.version = f.reference_version
+  where f.reference_id is null or c.shape is not null
+  group by f.test, f.other_test
 ),
 
 -- Reported as detected and naming nothing, a test has given no answer that can be compared.
+explained as (
+  select distinct f.test from projected_finding f where f.call = 'present'
+),
+
 answer as (
-  select
-    c.test,
-    c.without_answer or (
-      c.result = 'detected' and not exists (
-        select from projected_finding f where f.test = c.test and f.call = 'present'
-      )
-    ) as missing
+  select c.test, c.without_answer or (c.result = 'detected' and e.test is null) as missing
   from collected c
+  left join explained e on e.test = c.test
 ),
 
 outcome as (

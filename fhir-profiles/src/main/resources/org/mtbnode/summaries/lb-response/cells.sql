@@ -92,17 +92,25 @@ course as (
   select
     f.test as unit,
     least(
-      (select min(a.observed_on) from assessment a where a.unit = f.test and a.progressed),
+      a.progressed_on,
       case when p.died_on <= :epochEnd then p.died_on end
     ) as event_on,
     greatest(
       f.collected_on,
       case when p.last_contact_on is not null then least(p.last_contact_on, :epochEnd) end,
-      (select max(a.observed_on) from assessment a where a.unit = f.test),
+      a.last_on,
       case when p.died_on > :epochEnd then cast(:epochEnd as date) end
     ) as known_until
   from followed f
   join projected_patient p on p.patient = f.patient
+  left join (
+    select
+      unit,
+      min(observed_on) filter (where progressed) as progressed_on,
+      max(observed_on) as last_on
+    from assessment
+    group by unit
+  ) a on a.unit = f.test
 ),
 
 outcome as (

@@ -56,32 +56,41 @@ assessment as (
   where a.observed_on <= :epochEnd
 ),
 
+assessed as (
+  select
+    a.patient, a.tumour_type, a.clinical_setting, a.assay,
+    min(a.observed_on) filter (where a.recurred) as recurred_on,
+    case when count(distinct a.observed_on) > 1
+      then (max(a.observed_on) - min(a.observed_on)) / (count(distinct a.observed_on) - 1)
+    end as imaging_days
+  from assessment a
+  group by a.patient, a.tumour_type, a.clinical_setting, a.assay
+),
+
+drawn_before as (
+  select distinct w.patient, w.tumour_type, w.clinical_setting, w.assay
+  from draw w
+  join assessed r
+    on r.patient = w.patient and r.tumour_type = w.tumour_type
+    and r.clinical_setting = w.clinical_setting and r.assay = w.assay
+  where r.recurred_on - w.collected_on between 0 and 120
+),
+
 course as (
   select
     s.*,
     r.recurred_on,
     r.imaging_days,
     p.died_on <= :epochEnd as died,
-    exists (
-      select from draw w
-      where w.patient = s.patient and w.tumour_type = s.tumour_type
-        and w.clinical_setting = s.clinical_setting and w.assay = s.assay
-        and r.recurred_on - w.collected_on between 0 and 120
-    ) as drawn_before
+    w.patient is not null as drawn_before
   from series s
   join projected_patient p on p.patient = s.patient
-  left join (
-    select
-      a.patient, a.tumour_type, a.clinical_setting, a.assay,
-      min(a.observed_on) filter (where a.recurred) as recurred_on,
-      case when count(distinct a.observed_on) > 1
-        then (max(a.observed_on) - min(a.observed_on)) / (count(distinct a.observed_on) - 1)
-      end as imaging_days
-    from assessment a
-    group by a.patient, a.tumour_type, a.clinical_setting, a.assay
-  ) r
+  left join assessed r
     on r.patient = s.patient and r.tumour_type = s.tumour_type
     and r.clinical_setting = s.clinical_setting and r.assay = s.assay
+  left join drawn_before w
+    on w.patient = s.patient and w.tumour_type = s.tumour_type
+    and w.clinical_setting = s.clinical_setting and w.assay = s.assay
 ),
 
 outcome as (
