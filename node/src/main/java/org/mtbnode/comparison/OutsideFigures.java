@@ -68,6 +68,11 @@ public final class OutsideFigures {
         blocks);
   }
 
+  /** Whether a site stands in place of the centres. */
+  public static boolean isTheNetwork(String node) {
+    return node.equals(NETWORK.node());
+  }
+
   private static Optional<SiteBlock> block(
       BlockKey key, Collection<SiteBlock> sites, DisclosurePolicy policy) {
     if (sites.size() < FEWEST_CENTRES) {

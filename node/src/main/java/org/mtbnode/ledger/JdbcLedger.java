@@ -306,7 +306,7 @@ public final class JdbcLedger implements Ledger {
               + now.manifest().expires()
               + "; nothing is released under it.");
     }
-    DisclosurePolicy agreed = now.policy();
+    DisclosurePolicy agreed = cube.specification().policy(now.policy());
     DisclosurePolicy policy = cube.policy();
     if (policy.version() != agreed.version()
         || policy.base() < agreed.base()

@@ -94,7 +94,7 @@ final class RecurrencePresenter {
         new Report(
             Topic.RECURRENCE,
             QuestionPart.inWords(asked.question()),
-            asked.methods(),
+            outside.methods(),
             drawings,
             List.of(outsideLandmark, outsideSurveillance),
             any
@@ -625,13 +625,9 @@ final class RecurrencePresenter {
         "setting",
         sentences.name("clinical_setting", answer.question().setting()).toLowerCase(Locale.ROOT));
     values.put("use", sentences.name("use", answer.question().use()));
-    values.put("centres", answer.centres().size());
-    values.put(
-        "names",
-        answer.centres().isEmpty()
-            ? "none"
-            : String.join(
-                ", ", answer.centres().stream().map(RecurrenceComparison.Centre::name).toList()));
+    boolean isOutside =
+        answer.centres().stream().anyMatch(centre -> OutsideFigures.isTheNetwork(centre.node()));
+    values.put("centres", isOutside ? 0 : answer.centres().size());
     values.put("rounded", isRounded(answer) ? "yes" : "no");
     values.put("base", answer.contract().policy().base());
     values.put("baseLess", answer.contract().policy().base() - 1);

@@ -73,7 +73,7 @@ final class ResponsePresenter {
         new Report(
             Topic.RESPONSE,
             QuestionPart.inWords(asked.question()),
-            asked.methods(),
+            outside.methods(),
             drawings,
             List.of(figuresOutside),
             Report.views(figuresOutside),
@@ -392,13 +392,9 @@ final class ResponsePresenter {
     values.put(
         "setting",
         sentences.name("clinical_setting", answer.question().setting()).toLowerCase(Locale.ROOT));
-    values.put("centres", answer.centres().size());
-    values.put(
-        "names",
-        answer.centres().isEmpty()
-            ? "none"
-            : String.join(
-                ", ", answer.centres().stream().map(ResponseComparison.Centre::name).toList()));
+    boolean isOutside =
+        answer.centres().stream().anyMatch(centre -> OutsideFigures.isTheNetwork(centre.node()));
+    values.put("centres", isOutside ? 0 : answer.centres().size());
     values.put(
         "values",
         answer.rows().stream()

@@ -161,8 +161,8 @@ class RecurrencePresenterTest {
             "Recurrence after colorectal cancer was compared by the result of Assay R 2.2"
                 + " (tumour-informed) in the setting of recurrence surveillance, where the result was"
                 + " blinded to the treating team.")
-        .contains("added up over 6 centres (Centre A, Centre B, Centre D,")
-        .contains("Counts below 3 leave a centre rounded to 0 or 3")
+        .contains("added up over 6 centres;")
+        .contains("Counts below 3 are given as 0 or 3")
         .contains("At 24 months recurrence-free survival was ~")
         .contains("as of 2026-Q1 to 2026-Q2, manifest 12")
         .contains("lb-landmark 1.0.0 and lb-surveillance 1.0.0")

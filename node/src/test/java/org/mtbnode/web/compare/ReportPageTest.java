@@ -19,7 +19,12 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mtbnode.comparison.InquiryNetwork;
 import org.mtbnode.comparison.SampleNetwork;
+import org.mtbnode.comparison.SampleOutcomes;
 import org.mtbnode.web.page.Browser;
 import org.mtbnode.web.page.PageSite;
 import org.mtbnode.web.words.Sentences;
@@ -46,6 +51,34 @@ class ReportPageTest {
               words,
               Clock.fixed(Instant.parse("2026-07-06T04:31:00Z"), ZoneOffset.UTC),
               question -> List.of()));
+    }
+
+    @Bean
+    RecurrencePage recurrencePage(Words words) {
+      return new RecurrencePage(
+          id ->
+              id.equals("lb-landmark") ? SampleOutcomes.landmark() : SampleOutcomes.surveillance(),
+          new RecurrencePresenter(new Sentences("recurrence", Locale.ENGLISH), words));
+    }
+
+    @Bean
+    ResponsePage responsePage(Words words) {
+      return new ResponsePage(
+          SampleOutcomes::response,
+          new ResponsePresenter(new Sentences("response", Locale.ENGLISH), words));
+    }
+
+    @Bean
+    InquiryPages inquiryPages(Words words) {
+      return new InquiryPages(
+          inquiry ->
+              switch (inquiry) {
+                case PAIRS -> InquiryNetwork.pairs().cube();
+                case OPERATIONS -> InquiryNetwork.operations().cube();
+                case DETECTION -> InquiryNetwork.detection().cube();
+                case YIELD -> InquiryNetwork.yields().cube();
+              },
+          words);
     }
 
     @Bean
@@ -109,6 +142,43 @@ class ReportPageTest {
       Files.write(Path.of("target/screenshots/report-forest.png"), png);
       var image = ImageIO.read(new ByteArrayInputStream(png));
       assertThat(image.getWidth()).isEqualTo(2 * 760);
+    }
+  }
+
+  /** As many figures as its page draws; the counts of material are exact. */
+  @ParameterizedTest
+  @CsvSource({"recurrence, 2", "response, 1", "pairs, 1", "operations, 2"})
+  void everyTopicHasOne(String topic, int figures) throws Exception {
+    String report = "/compare/report/" + topic;
+    try (Browser.Watched watched = Browser.visit(1440, site.url(report), true)) {
+      watched.picture("report-" + topic);
+      assertThat(watched.page().locator("main").textContent())
+          .contains("The counts")
+          .doesNotContain("Centre A")
+          .doesNotContain("Centre C");
+      assertThat(watched.page().locator("figure svg").count()).isEqualTo(figures);
+      for (int figure = 1; figure <= figures; figure++) {
+        String svg =
+            watched.page().request().get(site.url(report + "/figure-" + figure + ".svg")).text();
+        assertThat(svg).doesNotContain("Centre A").doesNotContain("th:");
+        DocumentBuilderFactory.newDefaultInstance()
+            .newDocumentBuilder()
+            .parse(new ByteArrayInputStream(svg.getBytes(StandardCharsets.UTF_8)));
+        byte[] png =
+            watched.page().request().get(site.url(report + "/figure-" + figure + ".png")).body();
+        Files.write(Path.of("target/screenshots/report-%s-%d.png".formatted(topic, figure)), png);
+        assertThat(ImageIO.read(new ByteArrayInputStream(png)).getWidth()).isGreaterThan(1000);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"detection", "yield"})
+  void saysWhereFewerThanThreeCentresHaveReleased(String topic) {
+    try (Browser.Watched watched =
+        Browser.visit(1440, site.url("/compare/report/" + topic), true)) {
+      assertThat(watched.page().locator(".empty").textContent())
+          .contains("fewer than three centres");
     }
   }
 
