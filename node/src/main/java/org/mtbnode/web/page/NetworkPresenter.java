@@ -216,7 +216,7 @@ final class NetworkPresenter {
     Map<String, Object> values =
         Map.of(
             "centre", name(now, node),
-            "seq", stop.seq(),
+            "seq", Long.toString(stop.seq()),
             "before", stop.seq() - 1,
             "sentence", stop.sentence());
     List<Exhibit> exhibits = new ArrayList<>();
@@ -313,7 +313,10 @@ final class NetworkPresenter {
                       say(
                           "verdict.stopped",
                           Map.of(
-                              "seq", stop.seq(), "what", stop.verdict().code().replace('-', ' '))),
+                              "seq",
+                              Long.toString(stop.seq()),
+                              "what",
+                              stop.verdict().code().replace('-', ' '))),
                       say("means.fork", Map.of())));
             });
     if (log.kept() > 0) {
@@ -340,7 +343,7 @@ final class NetworkPresenter {
                 findings.add(
                     new Finding(
                         "waiting",
-                        say("verdict.deferred", Map.of("seq", deferral.seq())),
+                        say("verdict.deferred", Map.of("seq", Long.toString(deferral.seq()))),
                         deferral.sentence())));
     return findings;
   }
@@ -370,7 +373,7 @@ final class NetworkPresenter {
       return List.of(say("own.empty", Map.of()));
     }
     List<String> own = new ArrayList<>();
-    own.add(say("own.head", Map.of("seq", last.get().seq())));
+    own.add(say("own.head", Map.of("seq", Long.toString(last.get().seq()))));
     if (now.fault().isPresent()) {
       own.add(now.fault().get());
     } else if (now.silent().isEmpty()) {
