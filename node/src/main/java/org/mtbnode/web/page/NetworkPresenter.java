@@ -217,7 +217,7 @@ final class NetworkPresenter {
         Map.of(
             "centre", name(now, node),
             "seq", Long.toString(stop.seq()),
-            "before", stop.seq() - 1,
+            "before", Long.toString(stop.seq() - 1),
             "sentence", stop.sentence());
     List<Exhibit> exhibits = new ArrayList<>();
     for (RefusedEntry entry : stop.evidence()) {
