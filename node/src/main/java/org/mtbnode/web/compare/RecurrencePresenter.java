@@ -64,8 +64,9 @@ final class RecurrencePresenter {
     Map<String, String> words = QuestionPart.chosen(asked.question());
     RecurrenceView outside = view(outsideLandmark, outsideSurveillance, setting, words);
     List<Report.Drawing> drawings = new ArrayList<>();
-    // where the question is not answered outside, the nearest one would be drawn
-    if (QuestionPart.chosen(outside.question()).equals(words)) {
+    // where the question is not answered outside, the view is of the nearest one that is
+    boolean answered = QuestionPart.chosen(outside.question()).equals(words);
+    if (answered) {
       if (outside.curves() != null && outside.curves().plot() != null) {
         drawings.add(
             new Report.Drawing(
@@ -94,7 +95,7 @@ final class RecurrencePresenter {
         new Report(
             Topic.RECURRENCE,
             QuestionPart.inWords(asked.question()),
-            outside.methods(),
+            answered ? outside.methods() : "",
             drawings,
             List.of(outsideLandmark, outsideSurveillance),
             any

@@ -52,8 +52,9 @@ final class ResponsePresenter {
     Map<String, String> words = QuestionPart.chosen(asked.question());
     ResponseView outside = view(figuresOutside, setting, words);
     List<Report.Drawing> drawings = new ArrayList<>();
-    // where the question is not answered outside, the nearest one would be drawn
-    if (QuestionPart.chosen(outside.question()).equals(words)) {
+    // where the question is not answered outside, the view is of the nearest one that is
+    boolean answered = QuestionPart.chosen(outside.question()).equals(words);
+    if (answered) {
       if (outside.matrix() != null) {
         drawings.add(
             new Report.Drawing(
@@ -73,7 +74,7 @@ final class ResponsePresenter {
         new Report(
             Topic.RESPONSE,
             QuestionPart.inWords(asked.question()),
-            outside.methods(),
+            answered ? outside.methods() : "",
             drawings,
             List.of(figuresOutside),
             Report.views(figuresOutside),
