@@ -56,14 +56,6 @@ record BlockCounts(SiteBlock block, PairWindow window) {
     return inWindow(NEGATIVE::contains).released();
   }
 
-  /** How many counts are rounded, or may be. */
-  int rounded() {
-    return (int)
-        block.cells().values().stream()
-            .filter(count -> !block.policy().range(count).isExact())
-            .count();
-  }
-
   private Figure inWindow(Predicate<String> measure) {
     return sum(atom -> measure.test(atom.measure()) && isInWindow(atom));
   }

@@ -27,6 +27,18 @@ record FollowUp(List<Integer> ends, List<RoundedSum> events, List<RoundedSum> ce
     }
   }
 
+  /** As measures name them: {@code 0-3}, {@code 3-6}, … {@code over-36}. */
+  static List<String> intervals(List<Integer> ends) {
+    List<String> intervals = new ArrayList<>();
+    int from = 0;
+    for (int end : ends) {
+      intervals.add(from + "-" + end);
+      from = end;
+    }
+    intervals.add("over-" + from);
+    return intervals;
+  }
+
   static FollowUp ofNobody(List<Integer> ends) {
     List<RoundedSum> none = Stream.generate(() -> RoundedSum.NONE).limit(ends.size() + 1L).toList();
     return new FollowUp(ends, none, none);

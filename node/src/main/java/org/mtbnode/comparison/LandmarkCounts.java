@@ -79,7 +79,7 @@ record LandmarkCounts(NetworkCube network, RecurrenceQuestion question) {
   private static FollowUp followUp(NetworkBlock.Centre centre) {
     List<RoundedSum> events = new ArrayList<>();
     List<RoundedSum> censored = new ArrayList<>();
-    for (String interval : intervals()) {
+    for (String interval : FollowUp.intervals(GRID)) {
       events.add(
           sum(
               centre.block(),
@@ -87,17 +87,6 @@ record LandmarkCounts(NetworkCube network, RecurrenceQuestion question) {
       censored.add(sum(centre.block(), ("censored-" + interval)::equals));
     }
     return new FollowUp(GRID, events, censored);
-  }
-
-  private static List<String> intervals() {
-    List<String> intervals = new ArrayList<>();
-    int from = 0;
-    for (int end : GRID) {
-      intervals.add(from + "-" + end);
-      from = end;
-    }
-    intervals.add("over-" + from);
-    return intervals;
   }
 
   static RoundedSum sum(SiteBlock block, Predicate<String> measure) {
@@ -257,7 +246,7 @@ record LandmarkCounts(NetworkCube network, RecurrenceQuestion question) {
   }
 
   private static Set<String> intervalsUpTo(int month) {
-    return intervals().stream()
+    return FollowUp.intervals(GRID).stream()
         .filter(interval -> !interval.startsWith("over"))
         .filter(interval -> Integer.parseInt(interval.replaceAll(".*-", "")) <= month)
         .collect(Collectors.toSet());

@@ -61,25 +61,13 @@ public record RecurrenceChoices(
                             assay,
                             assay.equals(question.assay()),
                             !places.contains(new Place(question.tumourType(), assay))),
-                        catalogued(landmark.contract().catalogue(), assay)))
+                        TestComparison.catalogued(landmark.contract().catalogue(), assay)))
             .toList(),
         USES.stream()
             .filter(
                 use -> !use.equals("unknown") || uses.contains(use) || use.equals(question.use()))
             .map(use -> new Choice(use, use.equals(question.use()), !uses.contains(use)))
             .toList());
-  }
-
-  static Catalogue.Assay catalogued(Catalogue catalogue, String assay) {
-    int at = assay.lastIndexOf('@');
-    return catalogue.assays().stream()
-        .filter(known -> known.key().equals(assay))
-        .findFirst()
-        .orElseGet(
-            () ->
-                at < 0
-                    ? new Catalogue.Assay(assay, "", assay)
-                    : new Catalogue.Assay(assay.substring(0, at), assay.substring(at + 1), assay));
   }
 
   /** The tumour type and assay most patients stand behind; blinded results where there are any. */

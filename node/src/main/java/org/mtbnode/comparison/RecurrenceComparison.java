@@ -130,7 +130,7 @@ public record RecurrenceComparison(
         question,
         RecurrenceChoices.of(landmark, surveillance, question),
         landmark.contract(),
-        RecurrenceChoices.catalogued(landmark.contract().catalogue(), question.assay()),
+        TestComparison.catalogued(landmark.contract().catalogue(), question.assay()),
         notDetected,
         detected,
         counts.ofBoth().size(),

@@ -45,8 +45,7 @@ public record ResponseChoices(
                 choice ->
                     new AssayChoice(
                         choice,
-                        RecurrenceChoices.catalogued(
-                            network.contract().catalogue(), choice.value())))
+                        TestComparison.catalogued(network.contract().catalogue(), choice.value())))
             .toList());
   }
 

@@ -117,7 +117,7 @@ public record ResponseComparison(
         question,
         ResponseChoices.of(network, question),
         network.contract(),
-        RecurrenceChoices.catalogued(network.contract().catalogue(), question.assay()),
+        TestComparison.catalogued(network.contract().catalogue(), question.assay()),
         isReleased
             ? Stream.of(Molecular.values()).map(each -> row(counts, each)).toList()
             : List.of(),

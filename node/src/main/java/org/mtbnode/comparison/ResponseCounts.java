@@ -137,22 +137,11 @@ record ResponseCounts(NetworkCube network, ResponseQuestion question) {
   private static FollowUp followUp(SiteBlock block, String molecular) {
     List<RoundedSum> events = new ArrayList<>();
     List<RoundedSum> censored = new ArrayList<>();
-    for (String interval : intervals()) {
+    for (String interval : FollowUp.intervals(GRID)) {
       events.add(LandmarkCounts.sum(block, (molecular + "-progressed-" + interval)::equals));
       censored.add(LandmarkCounts.sum(block, (molecular + "-censored-" + interval)::equals));
     }
     return new FollowUp(GRID, events, censored);
-  }
-
-  private static List<String> intervals() {
-    List<String> intervals = new ArrayList<>();
-    int from = 0;
-    for (int end : GRID) {
-      intervals.add(from + "-" + end);
-      from = end;
-    }
-    intervals.add("over-" + from);
-    return intervals;
   }
 
   /** Every block behind the answer, by what it tells. */

@@ -301,14 +301,7 @@ public final class TestComparison {
         attrition(network, key, site, counts),
         Agreement.of(counts.of("both-positive"), counts.of("reference-only")),
         Agreement.of(counts.of("both-negative"), counts.of("index-only")),
-        new ComparisonRow.Source(
-            block.version(),
-            block.epoch(),
-            isCarriedForward(network, site, block),
-            block.policy(),
-            counts.rounded(),
-            block.cells().size(),
-            block.proof()));
+        ComparisonRow.Source.of(network, new NetworkBlock.Centre(site, block)));
   }
 
   private static SortedMap<String, Figure> byMeasure(
@@ -323,14 +316,6 @@ public final class TestComparison {
     figures.put(NO_TISSUE, counts.noTissue());
     figures.put(NOT_COMPARED, counts.notCompared());
     return figures;
-  }
-
-  /** A block of an older epoch than others of the same centre was left as it stood. */
-  private static boolean isCarriedForward(
-      NetworkCube network, NetworkCube.Site site, SiteBlock block) {
-    return network.blocks().values().stream()
-        .map(sites -> sites.get(site.node()))
-        .anyMatch(other -> other != null && other.epoch().compareTo(block.epoch()) > 0);
   }
 
   private static Attrition attrition(

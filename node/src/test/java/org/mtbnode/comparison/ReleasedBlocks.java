@@ -1,6 +1,5 @@
 package org.mtbnode.comparison;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,20 +74,7 @@ public final class ReleasedBlocks {
   }
 
   private SiteBlock block(SortedMap<Atom, Cell.Count> cells) {
-    return new SiteBlock(
-        cells,
-        POLICY,
-        epoch,
-        specification.version(),
-        new SiteBlock.Proof(
-            "0".repeat(32),
-            ++seq,
-            "%064x".formatted(seq),
-            "key-1",
-            "b".repeat(64),
-            18402,
-            Instant.parse("2026-07-06T04:12:00Z"),
-            12));
+    return new SiteBlock(cells, POLICY, epoch, specification.version(), SampleProof.of(++seq));
   }
 
   public NetworkCube cube() {

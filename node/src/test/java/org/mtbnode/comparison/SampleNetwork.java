@@ -1,6 +1,5 @@
 package org.mtbnode.comparison;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,15 +81,7 @@ public final class SampleNetwork {
         new DisclosurePolicy(4, 3, 10, 5),
         epoch,
         SPECIFICATION.version(),
-        new SiteBlock.Proof(
-            "0".repeat(32),
-            ++seq,
-            "%064x".formatted(seq),
-            "key-1",
-            "b".repeat(64),
-            18402,
-            Instant.parse("2026-07-06T04:12:00Z"),
-            12));
+        SampleProof.of(++seq));
   }
 
   /** Twelve centres with three assays, one of them at a single centre, one centre too small. */

@@ -72,19 +72,7 @@ public record LogRank(
           null,
           new Estimate.Unknown("no event happened while both groups were at risk"));
     }
-    double difference = observed - expected;
-    double chi = difference * difference / variance;
-    double half = level.z() * Math.sqrt(variance);
-    return new LogRank(
-        observed,
-        expected,
-        variance,
-        chi,
-        1 - new ChiSquaredDistribution(1).cumulativeProbability(chi),
-        new Estimate.Known(
-            Math.exp(difference / variance),
-            Math.exp((difference - half) / variance),
-            Math.exp((difference + half) / variance)));
+    return of(observed, expected, variance, 0, level);
   }
 
   /**
@@ -97,6 +85,11 @@ public record LogRank(
     if (chiSquared == null || rounding == 0) {
       return this;
     }
+    return of(observed, expected, variance, rounding, level);
+  }
+
+  private static LogRank of(
+      long observed, double expected, double variance, double rounding, ConfidenceLevel level) {
     double difference = observed - expected;
     double chi = difference * difference / (variance + rounding);
     double half = level.z() * Math.sqrt(variance + rounding);

@@ -90,7 +90,8 @@ final class ComparePresenter {
 
   /** The same question without any centre. */
   Report report(NetworkCube network, Question question) {
-    CompareView view = view(network, Optional.of(question), false, null);
+    Comparison comparison = TestComparison.of(network, question);
+    CompareView view = view(network.specification(), comparison, List.of(), false, null);
     NetworkCube outside = OutsideFigures.of(network);
     Map<String, ComparisonRow> sums = new TreeMap<>();
     for (Comparison.Assay assay : TestComparison.of(outside, question).assays()) {
@@ -98,7 +99,7 @@ final class ComparePresenter {
     }
     OutsideForest forest =
         OutsideForest.of(
-            TestComparison.of(network, question).assays().stream()
+            comparison.assays().stream()
                 .map(
                     assay ->
                         new OutsideForest.Assay(
