@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.mtbnode.combination.NetworkCube;
 import org.mtbnode.specification.BlockKey;
+import org.mtbnode.specification.Catalogue;
 
 /**
  * The words a question can have. Only values that some centre has released anywhere are offered;
@@ -31,6 +32,9 @@ public record Choices(
    * @param tooFew whether no centre has released a figure for it
    */
   public record Choice(String value, boolean chosen, boolean tooFew) {}
+
+  /** An assay that can be asked for, with the name the catalogue gives it. */
+  public record AssayChoice(Choice choice, Catalogue.Assay assay) {}
 
   /** Informative and unchanged therapy restrict a question; their opposites answer none. */
   private static final Set<String> ASKED_ONLY_AS =

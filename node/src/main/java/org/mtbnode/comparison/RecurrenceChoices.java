@@ -13,9 +13,9 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.mtbnode.combination.NetworkCube;
 import org.mtbnode.combination.SiteBlock;
+import org.mtbnode.comparison.Choices.AssayChoice;
 import org.mtbnode.comparison.Choices.Choice;
 import org.mtbnode.specification.BlockKey;
-import org.mtbnode.specification.Catalogue;
 
 /**
  * The words a question about recurrence can have. Only what some centre has released in its setting
@@ -27,9 +27,6 @@ public record RecurrenceChoices(
     List<Choice> tumourTypes, List<AssayChoice> assays, List<Choice> uses) {
   private static final List<String> USES =
       List.of("blinded", "disclosed", "acted-on", "unknown", RecurrenceQuestion.ANY_USE);
-
-  /** An assay that can be asked for. */
-  public record AssayChoice(Choice choice, Catalogue.Assay assay) {}
 
   /** Where something is released, and of how many patients. */
   private record Place(String tumourType, String assay) {}

@@ -227,15 +227,31 @@ public record RecurrenceComparison(
     return fates.stream().filter(each -> each.month() == month).findFirst().orElseThrow();
   }
 
-  /** Null where one of the curves has ended by then. */
-  public @Nullable CurveDifference differenceAt(int month) {
-    return differences.stream().filter(each -> each.month() == month).findFirst().orElse(null);
+  /** At the latest month both curves reach. */
+  public Optional<CurveDifference> latestDifference() {
+    return differences.stream().max(Comparator.comparing(CurveDifference::month));
+  }
+
+  /** The curves there are, not detected first, by result. */
+  public Map<String, SurvivalCurve> curves() {
+    Map<String, SurvivalCurve> curves = new LinkedHashMap<>();
+    if (notDetected != null) {
+      curves.put(RecurrenceFates.NOT_DETECTED, notDetected);
+    }
+    if (detected != null) {
+      curves.put(RecurrenceFates.DETECTED, detected);
+    }
+    return curves;
+  }
+
+  /** How many centres have released either result. */
+  public int centresOfCurves() {
+    return (int) centres.stream().filter(centre -> centre.patients() != null).count();
   }
 
   /** Everybody behind the curves. */
   public Figure followed() {
-    return Stream.of(notDetected, detected)
-        .flatMap(Stream::ofNullable)
+    return curves().values().stream()
         .map(SurvivalCurve::patients)
         .reduce(Figure.NONE, Figure::plus);
   }

@@ -8,8 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.mtbnode.combination.NetworkCube;
+import org.mtbnode.comparison.Choices.AssayChoice;
 import org.mtbnode.comparison.Choices.Choice;
-import org.mtbnode.specification.Catalogue;
 
 /**
  * The words a question about molecular response can have; what no centre has released at this place
@@ -17,9 +17,6 @@ import org.mtbnode.specification.Catalogue;
  */
 public record ResponseChoices(
     List<Choice> settings, List<Choice> tumourTypes, List<AssayChoice> assays) {
-
-  /** An assay that can be asked for. */
-  public record AssayChoice(Choice choice, Catalogue.Assay assay) {}
 
   private static final Comparator<ResponseQuestion> ORDER =
       Comparator.comparing(

@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 import org.mtbnode.combination.NetworkCube;
 import org.mtbnode.comparison.Agreement;
 import org.mtbnode.comparison.Attrition;
-import org.mtbnode.comparison.Choices;
-import org.mtbnode.comparison.Choices.Choice;
 import org.mtbnode.comparison.Comparison;
 import org.mtbnode.comparison.ComparisonRow;
 import org.mtbnode.comparison.ComparisonRow.Released;
@@ -30,7 +28,6 @@ import org.mtbnode.comparison.statistics.Pooled;
 import org.mtbnode.specification.Catalogue;
 import org.mtbnode.specification.CountRange;
 import org.mtbnode.specification.SummarySpecification;
-import org.mtbnode.web.compare.CompareView.Fact;
 import org.mtbnode.web.words.Sentences;
 import org.mtbnode.web.words.Words;
 
@@ -38,10 +35,12 @@ import org.mtbnode.web.words.Words;
 final class ComparePresenter {
   private final Sentences sentences;
   private final Words words;
-  private final Clock clock;
   private final PooledPresenter pooled;
   private final SplitPresenter splits;
   private final MethodsParagraph methods;
+  private final QuestionWords questions;
+  private final AgreementSentences answers;
+  private final FigureDrawer drawers;
   private final Function<Question, List<PairedPatients>> pairs;
 
   /**
@@ -55,10 +54,12 @@ final class ComparePresenter {
     this.pairs = pairs;
     this.sentences = sentences;
     this.words = words;
-    this.clock = clock;
     this.pooled = new PooledPresenter(sentences, words);
     this.splits = new SplitPresenter(sentences, words);
     this.methods = new MethodsParagraph(sentences);
+    this.questions = new QuestionWords(sentences);
+    this.answers = new AgreementSentences(sentences, pooled);
+    this.drawers = new FigureDrawer(sentences, words, clock, pooled);
   }
 
   /** The row whose drawer is open. */
@@ -161,7 +162,7 @@ final class ComparePresenter {
       List<CompareView.Split> splits,
       boolean narrowed,
       @Nullable Chosen chosen) {
-    List<String> answer = answer(comparison);
+    List<String> answer = answers.of(comparison);
     int longest = longest(comparison);
     List<CompareView.Group> groups =
         comparison.assays().stream()
@@ -170,7 +171,7 @@ final class ComparePresenter {
     boolean anyReleased = released(comparison).findAny().isPresent();
     return new CompareView(
         CompareTabs.of(Topic.AGREEMENT, comparison.question().setting(), sentences),
-        question(comparison.choices()),
+        questions.parts(comparison.choices()),
         narrowed ? sentences.say("notice.one-at-a-time") : null,
         anyReleased ? answer : List.of(),
         anyReleased ? pairs(comparison) : List.of(),
@@ -187,8 +188,8 @@ final class ComparePresenter {
         remarks(comparison),
         splits,
         curves(comparison),
-        methods.of(specification, comparison, asked(comparison.question())),
-        chosen == null ? null : drawer(specification, comparison, chosen));
+        methods.of(specification, comparison, questions.asked(comparison.question())),
+        chosen == null ? null : drawers.drawer(specification, comparison, chosen));
   }
 
   private String empty(Comparison comparison) {
@@ -203,7 +204,7 @@ final class ComparePresenter {
     return comparison.assays().stream().flatMap(ComparePresenter::released);
   }
 
-  private static Stream<Released> released(Comparison.Assay assay) {
+  static Stream<Released> released(Comparison.Assay assay) {
     return assay.rows().stream()
         .map(ComparisonRow::outcome)
         .filter(Released.class::isInstance)
@@ -215,67 +216,6 @@ final class ComparePresenter {
         .mapToInt(row -> row.attrition().collected().released())
         .max()
         .orElse(1);
-  }
-
-  // the question
-
-  private List<QuestionPart> question(Choices choices) {
-    return QuestionPart.sentence(
-        sentences.pattern("question"),
-        Map.of(
-            "tumour", word("tumour", "tumour_type", choices.tumourTypes()),
-            "state", word("state", "state", choices.diseaseStates()),
-            "window", word("window", "window", choices.windows()),
-            "patients", word("patients", "patients", choices.patients()),
-            "alterations", word("alterations", "alterations", choices.alterations())));
-  }
-
-  private QuestionPart word(String name, String kind, List<Choice> choices) {
-    return new QuestionPart(
-        "",
-        name,
-        sentences.say("question." + name),
-        choices.stream()
-            .map(
-                choice ->
-                    new QuestionPart.Option(choice.value(), text(kind, choice), choice.chosen()))
-            .toList());
-  }
-
-  private String text(String kind, Choice choice) {
-    String name = name(kind, choice.value());
-    return choice.tooFew() ? sentences.say("question.too-few", Map.of("value", name)) : name;
-  }
-
-  /** Genes have no other name than their symbol. */
-  private String name(String kind, String value) {
-    String name = sentences.name(kind, value);
-    return name.equals(value) ? value.substring(value.indexOf(':') + 1) : name;
-  }
-
-  // the answer
-
-  private List<String> answer(Comparison comparison) {
-    List<String> answer = new ArrayList<>();
-    int shown = 0;
-    for (Comparison.Assay assay : comparison.assays()) {
-      List<Released> rows = released(assay).toList();
-      if (rows.isEmpty()) {
-        answer.add(
-            sentences.html(
-                "answer.nobody",
-                Map.of("assay", assay.assay().name(), "floor", floor(comparison))));
-        continue;
-      }
-      shown++;
-      answer.add(
-          String.join(
-              " ", agreements(assay, rows, shown == 1), centres(comparison, assay, rows.size())));
-    }
-    answer.add(
-        sentences.say(shown > 1 ? "answer.different-patients" : "answer.tissue-is-no-truth"));
-    answer.addAll(pooled.indirect(comparison));
-    return answer;
   }
 
   /** Those of two assays shown. */
@@ -294,66 +234,6 @@ final class ComparePresenter {
                         "other", names.getOrDefault(pair.otherAssay(), pair.otherAssay()),
                         "patients", total(pair.patients()))))
         .toList();
-  }
-
-  /** Over the centres where they are pooled, the second assay and further ones in short. */
-  private String agreements(Comparison.Assay assay, List<Released> rows, boolean isFirst) {
-    Optional<String> both = isFirst ? Optional.empty() : pooled.both(assay);
-    return both.orElseGet(
-        () ->
-            String.join(
-                " ",
-                pooled
-                    .ppa(assay)
-                    .orElseGet(
-                        () ->
-                            agreement(
-                                "answer.ppa", assay, rows.stream().map(Released::ppa).toList())),
-                pooled
-                    .npa(assay)
-                    .orElseGet(
-                        () ->
-                            agreement(
-                                "answer.npa", assay, rows.stream().map(Released::npa).toList()))));
-  }
-
-  private String agreement(String key, Comparison.Assay assay, List<Agreement> agreements) {
-    List<Agreement> known = agreements.stream().filter(each -> each.estimate() != null).toList();
-    Map<String, Object> values = new TreeMap<>();
-    values.put("assay", assay.assay().name());
-    values.put("approx", known.stream().anyMatch(Agreement::approximate) ? "yes" : "no");
-    if (known.isEmpty()) {
-      return sentences.html(key + ".none", values);
-    }
-    if (known.size() == 1) {
-      Agreement only = known.get(0);
-      values.put("at", percent(only.estimate()));
-      values.put("from", percent(only.lower()));
-      values.put("to", percent(only.upper()));
-      return sentences.html(key + ".one", values);
-    }
-    long lowest = known.stream().mapToLong(each -> percent(each.estimate())).min().orElseThrow();
-    long highest = known.stream().mapToLong(each -> percent(each.estimate())).max().orElseThrow();
-    values.put("from", lowest);
-    values.put("to", highest);
-    return sentences.html(key + (lowest == highest ? ".same" : ".range"), values);
-  }
-
-  private String centres(Comparison comparison, Comparison.Assay assay, int shown) {
-    int all = assay.rows().size();
-    return sentences.say(
-        shown == all ? "answer.centres.all" : "answer.centres.some",
-        Map.of(
-            "count", shown,
-            "shown", sentences.name("number", Integer.toString(shown)),
-            "all", sentences.name("number", Integer.toString(all)),
-            "missing", all - shown,
-            "missingInWords", sentences.name("number", Integer.toString(all - shown)),
-            "floor", floor(comparison)));
-  }
-
-  private static long percent(@Nullable Double proportion) {
-    return proportion == null ? 0 : Math.round(proportion * 100);
   }
 
   // the figure and the table
@@ -475,9 +355,9 @@ final class ComparePresenter {
                 "side.spoken",
                 Map.of(
                     "approx", agreement.approximate() ? "yes" : "no",
-                    "at", percent(agreement.estimate()),
-                    "from", percent(agreement.lower()),
-                    "to", percent(agreement.upper()))));
+                    "at", AgreementSentences.percent(agreement.estimate()),
+                    "from", AgreementSentences.percent(agreement.lower()),
+                    "to", AgreementSentences.percent(agreement.upper()))));
   }
 
   private String informative(Attrition.Informative informative) {
@@ -517,156 +397,5 @@ final class ComparePresenter {
       }
     }
     return remarks;
-  }
-
-  // the drawer
-
-  private CompareView.@Nullable Drawer drawer(
-      SummarySpecification specification, Comparison comparison, Chosen chosen) {
-    if (chosen instanceof ChosenAssay over) {
-      return comparison.assays().stream()
-          .filter(assay -> assay.assay().key().equals(over.key()))
-          .findFirst()
-          .map(assay -> drawer(comparison, assay))
-          .orElse(null);
-    }
-    for (Comparison.Assay assay : comparison.assays()) {
-      for (ComparisonRow row : assay.rows()) {
-        if (row.outcome() instanceof Released released
-            && new ChosenEntry(row.node(), released.source().proof().seq()).equals(chosen)) {
-          return new CompareView.Drawer(
-              title(comparison.question(), assay, row),
-              List.of(
-                  figures(released),
-                  entry(row, released.source()),
-                  rules(specification, released.source()),
-                  manifest(comparison, released.source())),
-              "/compare/figures/%s/%d/entry".formatted(row.node(), released.source().proof().seq()),
-              List.of());
-        }
-      }
-    }
-    return null;
-  }
-
-  private CompareView.@Nullable Drawer drawer(Comparison comparison, Comparison.Assay assay) {
-    PooledAgreement over = assay.pooled();
-    if (over == null || !over.isPooled()) {
-      return null;
-    }
-    Map<String, Object> values = new TreeMap<>(asked(comparison.question()));
-    values.put("assay", assay.assay().name());
-    values.put("centres", over.centres());
-    return pooled.drawer(
-        sentences.say("drawer.pooled.title", values), assay, over, floor(comparison));
-  }
-
-  private String title(Question question, Comparison.Assay assay, ComparisonRow row) {
-    Map<String, String> values = new TreeMap<>(asked(question));
-    values.put("assay", assay.assay().name());
-    values.put("centre", row.centre());
-    return sentences.say("drawer.title", values);
-  }
-
-  /** The words of a question as it was asked. */
-  private Map<String, String> asked(Question question) {
-    String restriction = question.restriction().text();
-    return Map.of(
-        "setting", sentences.name("clinical_setting", question.setting()),
-        "tumour", name("tumour_type", question.tumourType()),
-        "state", name("state", restrictionOr(restriction, "by-disease-state")),
-        "patients",
-            name(
-                "patients",
-                restrictionOr(
-                    restriction, "by-informative", "by-tumour-fraction", "by-therapy-change")),
-        "alterations",
-            name("alterations", restrictionOr(restriction, "by-gene", "by-class", "without-chip")),
-        "window", sentences.name("window", Integer.toString(question.window().days())));
-  }
-
-  private static String restrictionOr(String restriction, String... views) {
-    return Stream.of(views).anyMatch(restriction::startsWith) ? restriction : "overall";
-  }
-
-  private List<Fact> figures(Released row) {
-    return List.of(
-        fact("ppa", side("drawer.side.ppa", row, "both-positive", "reference-only", row.ppa())),
-        fact("npa", side("drawer.side.npa", row, "both-negative", "index-only", row.npa())));
-  }
-
-  private String side(
-      String key, Released row, String agreeing, String disagreeing, Agreement agreement) {
-    return sentences.say(
-        key,
-        Map.of(
-            "agreeing", row.count(agreeing).range().toString(),
-            "disagreeing", row.count(disagreeing).range().toString(),
-            "percent", agreement.toString().replaceFirst(" ", " % ")));
-  }
-
-  private List<Fact> entry(ComparisonRow row, ComparisonRow.Source source) {
-    var proof = source.proof();
-    return List.of(
-        new Fact(sentences.say("drawer.node"), row.centre(), row.node()),
-        new Fact(
-            sentences.say("drawer.entry"),
-            sentences.say(
-                "drawer.entry.text",
-                Map.of("seq", Long.toString(proof.seq()), "log", proof.log().substring(0, 8))),
-            words.groups(proof.entry())),
-        fact(
-            "signed",
-            sentences.say(
-                "drawer.signed.text",
-                Map.of("at", words.instant(proof.issued()), "kid", proof.kid()))),
-        new Fact(
-            sentences.say("drawer.body"),
-            sentences.say("drawer.body.text", Map.of("bytes", words.count(proof.bytes()))),
-            words.groups(proof.body())),
-        fact(
-            "verdict",
-            sentences.say("drawer.verdict.text", Map.of("at", words.instant(clock.instant())))));
-  }
-
-  private List<Fact> rules(SummarySpecification specification, ComparisonRow.Source source) {
-    return List.of(
-        fact("counted-by", specification.id() + " " + source.version()),
-        fact(
-            "epoch",
-            sentences.say(
-                source.carriedForward() ? "drawer.epoch.carried-forward" : "drawer.epoch.text",
-                Map.of(
-                    "epoch", source.epoch().toString(),
-                    "floor", source.policy().changeFloor()))),
-        fact(
-            "policy",
-            sentences.say("drawer.policy.text", Map.of("version", source.policy().version()))),
-        fact(
-            "floor",
-            sentences.say(
-                "drawer.floor.text",
-                Map.of("base", source.policy().base(), "floor", source.policy().blockFloor()))),
-        fact(
-            "rounded",
-            sentences.say(
-                "drawer.rounded.text",
-                Map.of("rounded", source.rounded(), "cells", source.cells()))));
-  }
-
-  private List<Fact> manifest(Comparison comparison, ComparisonRow.Source source) {
-    return List.of(
-        fact(
-            "manifest",
-            sentences.say(
-                "drawer.manifest.text",
-                Map.of(
-                    "issued", source.proof().manifest(),
-                    "version", comparison.contract().manifest(),
-                    "anchored", comparison.contract().anchored() ? "yes" : "no"))));
-  }
-
-  private Fact fact(String key, String text) {
-    return new Fact(sentences.say("drawer." + key), text, "");
   }
 }

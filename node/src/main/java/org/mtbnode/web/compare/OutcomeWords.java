@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.mtbnode.comparison.Choices.AssayChoice;
+import org.mtbnode.comparison.Choices.Choice;
+import org.mtbnode.comparison.RecurrenceComparison;
 import org.mtbnode.comparison.RecurrenceComparison.Entry;
 import org.mtbnode.comparison.Share;
 import org.mtbnode.comparison.SurvivalCurve;
@@ -16,8 +19,43 @@ import org.mtbnode.web.words.Sentences;
 /** What the pages on recurrence and on molecular response say in the same way. */
 record OutcomeWords(Sentences sentences, FigureWords figures) {
 
+  QuestionPart tumours(List<Choice> choices) {
+    return word("tumour", "tumour_type", choices);
+  }
+
+  QuestionPart assays(List<AssayChoice> choices) {
+    return word(
+        "assay",
+        choices.stream()
+            .filter(each -> isOffered(each.choice()))
+            .map(each -> option(each.choice(), assay(each.assay())))
+            .toList());
+  }
+
+  /** A word of the question whose values have names of this kind. */
+  QuestionPart word(String name, String kind, List<Choice> choices) {
+    return word(
+        name,
+        choices.stream()
+            .filter(OutcomeWords::isOffered)
+            .map(choice -> option(choice, sentences.name(kind, choice.value())))
+            .toList());
+  }
+
+  private QuestionPart word(String name, List<QuestionPart.Option> options) {
+    return new QuestionPart("", name, sentences.say("question." + name), options);
+  }
+
+  private static QuestionPart.Option option(Choice choice, String text) {
+    return new QuestionPart.Option(choice.value(), text, choice.chosen());
+  }
+
+  private static boolean isOffered(Choice choice) {
+    return choice.chosen() || !choice.tooFew();
+  }
+
   /** {@code Assay R 2.2 (tumour-informed)}. */
-  String assay(Catalogue.Assay assay) {
+  private String assay(Catalogue.Assay assay) {
     return sentences.say(
         "question.assay.option", Map.of("assay", assay.name(), "approach", approach(assay)));
   }
@@ -88,6 +126,11 @@ record OutcomeWords(Sentences sentences, FigureWords figures) {
   static boolean isRounded(@Nullable SurvivalCurve curve) {
     return curve != null
         && curve.points().stream().anyMatch(point -> point.printed().approximate());
+  }
+
+  /** Whether a small count stands behind a curve. */
+  static boolean isRounded(RecurrenceComparison answer) {
+    return answer.curves().values().stream().anyMatch(OutcomeWords::isRounded);
   }
 
   /** {@code 2026-Q2}, or the first and the last of several. */

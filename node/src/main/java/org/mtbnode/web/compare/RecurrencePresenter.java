@@ -2,18 +2,14 @@ package org.mtbnode.web.compare;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.combination.NetworkCube;
-import org.mtbnode.comparison.Choices.Choice;
 import org.mtbnode.comparison.CurveDifference;
 import org.mtbnode.comparison.Figure;
 import org.mtbnode.comparison.LeadTimes;
@@ -22,8 +18,6 @@ import org.mtbnode.comparison.RecurrenceChoices;
 import org.mtbnode.comparison.RecurrenceComparison;
 import org.mtbnode.comparison.RecurrenceFates;
 import org.mtbnode.comparison.RecurrenceQuestion;
-import org.mtbnode.comparison.Share;
-import org.mtbnode.comparison.SurvivalCurve;
 import org.mtbnode.comparison.outcome.LogRank;
 import org.mtbnode.comparison.statistics.Estimate;
 import org.mtbnode.web.words.Sentences;
@@ -34,11 +28,15 @@ final class RecurrencePresenter {
   private final Sentences sentences;
   private final FigureWords figures;
   private final OutcomeWords outcomes;
+  private final RecurrenceSentences texts;
+  private final RecurrenceMethods methods;
 
   RecurrencePresenter(Sentences sentences, Words words) {
     this.sentences = sentences;
     this.figures = new FigureWords(words);
     this.outcomes = new OutcomeWords(sentences, figures);
+    this.texts = new RecurrenceSentences(outcomes);
+    this.methods = new RecurrenceMethods(outcomes);
   }
 
   /**
@@ -136,14 +134,14 @@ final class RecurrencePresenter {
   }
 
   private RecurrenceView view(CompareTabs tabs, RecurrenceComparison answer) {
-    List<String> sentencesOfAnswer = answer(answer);
+    List<String> said = texts.answer(answer);
     boolean hasCurves = answer.detected() != null || answer.notDetected() != null;
     Map<String, Object> floor = Map.of("floor", floor(answer));
     return new RecurrenceView(
         tabs,
         question(answer),
-        sentencesOfAnswer,
-        String.join(" ", sentencesOfAnswer).replaceAll("</?b>", ""),
+        said,
+        String.join(" ", said).replaceAll("</?b>", ""),
         null,
         hasCurves ? curves(answer) : null,
         hasCurves ? null : sentences.say("empty.curves", floor),
@@ -153,10 +151,10 @@ final class RecurrencePresenter {
         answer.leadTimes() == null
             ? sentences.say("empty.lead." + answer.question().setting(), floor)
             : null,
-        read(answer),
+        texts.read(answer),
         others(answer),
         answer.centres().stream().map(this::centre).toList(),
-        methods(answer),
+        methods.of(answer),
         sources(answer));
   }
 
@@ -164,142 +162,14 @@ final class RecurrencePresenter {
     return answer.contract().policy().blockFloor();
   }
 
-  // the question
-
   private List<QuestionPart> question(RecurrenceComparison answer) {
     RecurrenceChoices choices = answer.choices();
-    Map<String, QuestionPart> words = new LinkedHashMap<>();
-    words.put(
-        "tumour",
-        word(
-            "tumour",
-            options(choices.tumourTypes(), value -> sentences.name("tumour_type", value))));
-    words.put(
-        "assay",
-        word(
-            "assay",
-            choices.assays().stream()
-                .filter(each -> isOffered(each.choice()))
-                .map(
-                    each ->
-                        new QuestionPart.Option(
-                            each.choice().value(),
-                            outcomes.assay(each.assay()),
-                            each.choice().chosen()))
-                .toList()));
-    words.put("use", word("use", options(choices.uses(), value -> sentences.name("use", value))));
-    return QuestionPart.sentence(sentences.pattern("question"), words);
-  }
-
-  private QuestionPart word(String name, List<QuestionPart.Option> options) {
-    return new QuestionPart("", name, sentences.say("question." + name), options);
-  }
-
-  private static List<QuestionPart.Option> options(
-      List<Choice> choices, UnaryOperator<String> name) {
-    return choices.stream()
-        .filter(RecurrencePresenter::isOffered)
-        .map(
-            choice ->
-                new QuestionPart.Option(
-                    choice.value(), name.apply(choice.value()), choice.chosen()))
-        .toList();
-  }
-
-  private static boolean isOffered(Choice choice) {
-    return choice.chosen() || !choice.tooFew();
-  }
-
-  // the answer
-
-  private List<String> answer(RecurrenceComparison answer) {
-    List<String> said = new ArrayList<>(ofCurves(answer));
-    LeadTimes leads = answer.leadTimes();
-    if (leads != null && leads.all().released() > 0) {
-      said.add(
-          sentences.say(
-              "answer.lead",
-              Map.of(
-                  "approx", leads.all().range().isExact() ? "no" : "yes",
-                  "before", figures.words().count(leads.before().released()),
-                  "all", figures.words().count(leads.all().released()))));
-    }
-    if (answer.question().use().equals(RecurrenceQuestion.ANY_USE)) {
-      said.add(sentences.say("answer.any-use"));
-    }
-    return said;
-  }
-
-  private List<String> ofCurves(RecurrenceComparison answer) {
-    SurvivalCurve detected = answer.detected();
-    SurvivalCurve notDetected = answer.notDetected();
-    if (detected == null && notDetected == null) {
-      return List.of();
-    }
-    if (detected == null || notDetected == null) {
-      String result = detected == null ? RecurrenceFates.NOT_DETECTED : RecurrenceFates.DETECTED;
-      String other = detected == null ? RecurrenceFates.DETECTED : RecurrenceFates.NOT_DETECTED;
-      SurvivalCurve only = detected == null ? notDetected : detected;
-      return List.of(
-          ofOne(answer, result, only),
-          sentences.say("answer.not-released", Map.of("result", other, "floor", floor(answer))));
-    }
-    for (int month : List.of(24, 12)) {
-      if (isTold(detected, month) && isTold(notDetected, month)) {
-        Map<String, Object> values = new TreeMap<>(OutcomeWords.values(detected.at(month), ""));
-        values.putAll(OutcomeWords.values(notDetected.at(month), "Not"));
-        values.put("signal", outcomes.signal(answer.assay()));
-        values.put("month", Integer.toString(month));
-        List<String> said = new ArrayList<>(List.of(sentences.html("answer.both", values)));
-        said.addAll(ended(detected, notDetected, month));
-        return said;
-      }
-    }
-    boolean hasYear = isTold(notDetected, 12) || isTold(detected, 12);
-    String longer =
-        isTold(notDetected, 12) ? RecurrenceFates.NOT_DETECTED : RecurrenceFates.DETECTED;
-    if (!hasYear) {
-      return List.of(sentences.say("answer.too-short"));
-    }
-    List<String> said = new ArrayList<>();
-    said.add(ofOne(answer, longer, isTold(notDetected, 12) ? notDetected : detected));
-    said.addAll(ended(detected, notDetected, 12));
-    return said;
-  }
-
-  private String ofOne(RecurrenceComparison answer, String result, @Nullable SurvivalCurve curve) {
-    for (int month : List.of(24, 12)) {
-      if (curve != null && isTold(curve, month)) {
-        Map<String, Object> values = new TreeMap<>(OutcomeWords.values(curve.at(month), ""));
-        values.put("signal", outcomes.signal(answer.assay()));
-        values.put("result", result);
-        values.put("month", Integer.toString(month));
-        return sentences.html("answer.one", values);
-      }
-    }
-    return ended(result, curve == null ? 0 : curve.endsAt());
-  }
-
-  private static boolean isTold(SurvivalCurve curve, int month) {
-    return curve.reaches(month);
-  }
-
-  /** Curves that do not reach two years. */
-  private List<String> ended(SurvivalCurve detected, SurvivalCurve notDetected, int told) {
-    List<String> said = new ArrayList<>();
-    if (told < 24 || !isTold(detected, told)) {
-      if (detected.endsAt() < 24) {
-        said.add(ended(RecurrenceFates.DETECTED, detected.endsAt()));
-      }
-      if (notDetected.endsAt() < 24) {
-        said.add(ended(RecurrenceFates.NOT_DETECTED, notDetected.endsAt()));
-      }
-    }
-    return said;
-  }
-
-  private String ended(String result, int month) {
-    return sentences.say("answer.ended", Map.of("result", result, "month", month));
+    return QuestionPart.sentence(
+        sentences.pattern("question"),
+        Map.of(
+            "tumour", outcomes.tumours(choices.tumourTypes()),
+            "assay", outcomes.assays(choices.assays()),
+            "use", outcomes.word("use", "use", choices.uses())));
   }
 
   // the figure
@@ -308,7 +178,8 @@ final class RecurrencePresenter {
     List<LifeCurve.Series> series = new ArrayList<>();
     List<RecurrenceView.Numbers> numbers = new ArrayList<>();
     List<RecurrenceView.Steps> steps = new ArrayList<>();
-    byResult(answer)
+    answer
+        .curves()
         .forEach(
             (result, curve) -> {
               String name = sentences.say("title." + result);
@@ -333,19 +204,8 @@ final class RecurrencePresenter {
         steps);
   }
 
-  private static Map<String, SurvivalCurve> byResult(RecurrenceComparison answer) {
-    Map<String, SurvivalCurve> curves = new LinkedHashMap<>();
-    if (answer.notDetected() != null) {
-      curves.put(RecurrenceFates.NOT_DETECTED, answer.notDetected());
-    }
-    if (answer.detected() != null) {
-      curves.put(RecurrenceFates.DETECTED, answer.detected());
-    }
-    return curves;
-  }
-
   private String sub(RecurrenceComparison answer) {
-    int centres = centresOfCurves(answer);
+    int centres = answer.centresOfCurves();
     return sentences.say(
         "curve.sub",
         Map.of(
@@ -354,29 +214,16 @@ final class RecurrencePresenter {
             "centres",
             centres,
             "both",
-            answer.centresOfBoth() == centres || byResult(answer).size() < 2
+            answer.centresOfBoth() == centres || answer.curves().size() < 2
                 ? "all"
                 : Integer.toString(answer.centresOfBoth()),
             "rounded",
-            isRounded(answer) ? "yes" : "no"));
-  }
-
-  private static int centresOfCurves(RecurrenceComparison answer) {
-    return (int) answer.centres().stream().filter(centre -> centre.patients() != null).count();
-  }
-
-  private static boolean isRounded(RecurrenceComparison answer) {
-    return byResult(answer).values().stream().anyMatch(OutcomeWords::isRounded);
+            OutcomeWords.isRounded(answer) ? "yes" : "no"));
   }
 
   private List<String> remarks(RecurrenceComparison answer, List<RecurrenceView.Numbers> numbers) {
     List<String> remarks = new ArrayList<>();
-    CurveDifference difference =
-        Stream.of(24, 12)
-            .map(answer::differenceAt)
-            .flatMap(Stream::ofNullable)
-            .findFirst()
-            .orElse(null);
+    CurveDifference difference = answer.latestDifference().orElse(null);
     if (difference != null) {
       remarks.add(difference(difference));
     }
@@ -413,7 +260,7 @@ final class RecurrencePresenter {
         Map.of(
             "strata", answer.centresOfBoth(),
             "p", FigureWords.p(test.p()),
-            "approx", isRounded(answer) ? "yes" : "no",
+            "approx", OutcomeWords.isRounded(answer) ? "yes" : "no",
             "ratio", FigureWords.ratio(ratio.value()),
             "from", FigureWords.ratio(ratio.lower()),
             "to", FigureWords.ratio(ratio.upper())));
@@ -494,74 +341,6 @@ final class RecurrencePresenter {
             .toList());
   }
 
-  // what belongs to it
-
-  private List<String> read(RecurrenceComparison answer) {
-    List<String> read = new ArrayList<>();
-    if (!answer.drawIntervals().isEmpty() || !answer.imagingIntervals().isEmpty()) {
-      read.add(
-          sentences.html(
-              "read.intervals",
-              Map.of(
-                  "draws", spacings(answer.drawIntervals()),
-                  "imaging", spacings(answer.imagingIntervals()),
-                  "any",
-                      answer.question().use().equals(RecurrenceQuestion.ANY_USE) ? "yes" : "no")));
-    }
-    read.add(sentences.pattern("read.use." + answer.question().use()));
-    LeadTimes leads = answer.leadTimes();
-    if (leads != null && leads.noDraw().released() > 0) {
-      read.add(
-          sentences.html(
-              "read.left-out",
-              Map.of(
-                  "count",
-                  figures.total(leads.noDraw()),
-                  "noAnswer",
-                  leads.noAnswer().released() == 0 ? "none" : figures.total(leads.noAnswer()))));
-    }
-    read.add(sentences.pattern("read.assays"));
-    int missing = centresOfCurves(answer) - answer.centresOfBoth();
-    if (missing > 0 && byResult(answer).size() == 2) {
-      read.add(sentences.html("read.floor", Map.of("centres", missing, "floor", floor(answer))));
-    }
-    if (isRounded(answer)) {
-      read.add(rounded(answer));
-    }
-    return read;
-  }
-
-  private String spacings(List<RecurrenceComparison.Spacing> spacings) {
-    return spacings.isEmpty()
-        ? "none"
-        : String.join(
-            ", ",
-            spacings.stream()
-                .map(
-                    each ->
-                        sentences.say(
-                            "read.interval." + each.interval(),
-                            Map.of("patients", figures.total(each.patients()))))
-                .toList());
-  }
-
-  private String rounded(RecurrenceComparison answer) {
-    Map<String, Object> values = new TreeMap<>();
-    values.put("base", answer.contract().policy().base());
-    SurvivalCurve detected = answer.detected();
-    SurvivalCurve notDetected = answer.notDetected();
-    if (detected == null
-        || notDetected == null
-        || !isTold(detected, 24)
-        || !isTold(notDetected, 24)) {
-      return sentences.html("read.rounded.one", values);
-    }
-    values.putAll(OutcomeWords.values(detected.at(24), ""));
-    values.put("notLeast", OutcomeWords.values(notDetected.at(24), "").get("least"));
-    values.put("notMost", OutcomeWords.values(notDetected.at(24), "").get("most"));
-    return sentences.html("read.rounded", values);
-  }
-
   private List<RecurrenceView.OtherUse> others(RecurrenceComparison answer) {
     List<RecurrenceView.OtherUse> others = new ArrayList<>();
     answer
@@ -606,89 +385,5 @@ final class RecurrencePresenter {
                 centre.entries().stream()
                     .map(entry -> outcomes.source(centre.node(), centre.name(), entry)))
         .toList();
-  }
-
-  /** A paragraph for a paper, from the same values. */
-  String methods(RecurrenceComparison answer) {
-    RecurrenceFates fates = answer.fatesAt(24);
-    LeadTimes leads = answer.leadTimes();
-    CurveDifference told =
-        Stream.of(24, 12)
-            .map(answer::differenceAt)
-            .flatMap(Stream::ofNullable)
-            .findFirst()
-            .orElse(null);
-    Map<String, Object> values = new TreeMap<>();
-    values.put("tumour", sentences.name("tumour_type", answer.question().tumourType()));
-    values.put("assay", answer.assay().name());
-    values.put("approach", outcomes.approach(answer.assay()));
-    values.put(
-        "setting",
-        sentences.name("clinical_setting", answer.question().setting()).toLowerCase(Locale.ROOT));
-    values.put("use", sentences.name("use", answer.question().use()));
-    boolean isOutside =
-        answer.centres().stream().anyMatch(centre -> OutsideFigures.isTheNetwork(centre.node()));
-    values.put("centres", isOutside ? 0 : answer.centres().size());
-    values.put("rounded", isRounded(answer) ? "yes" : "no");
-    values.put("base", answer.contract().policy().base());
-    values.put("baseLess", answer.contract().policy().base() - 1);
-    values.put("outcome", told == null ? "none" : "both");
-    values.put("month", told == null ? 0 : told.month());
-    values.put("notDetected", at(answer.notDetected(), told));
-    values.put("detected", at(answer.detected(), told));
-    values.putAll(test(answer));
-    values.put("censored", figures.total(fates.censored()));
-    values.put("patients", figures.total(fates.patients()));
-    values.put("lead", leads == null ? "no" : "yes");
-    values.put("all", leads == null ? "" : figures.total(leads.all()));
-    values.put("before", leads == null ? "" : figures.total(leads.before()));
-    values.put("noDraw", leads == null ? "" : figures.total(leads.noDraw()));
-    values.put("floor", floor(answer));
-    values.put(
-        "epochs",
-        OutcomeWords.epochs(
-            answer.centres().stream().flatMap(centre -> centre.entries().stream()).toList()));
-    values.put("manifest", answer.contract().manifest());
-    values.put("specifications", specifications(answer));
-    return sentences.say("methods", values);
-  }
-
-  private String at(@Nullable SurvivalCurve curve, @Nullable CurveDifference told) {
-    Share share = curve == null || told == null ? null : curve.at(told.month());
-    return share == null ? "" : figures.share(share);
-  }
-
-  private Map<String, Object> test(RecurrenceComparison answer) {
-    LogRank test = answer.logRank();
-    Map<String, Object> values = new TreeMap<>(Map.of("test", "no", "ratio", "", "p", ""));
-    if (test != null && test.hazardRatio() instanceof Estimate.Known ratio && test.p() != null) {
-      values.put("test", "yes");
-      values.put(
-          "ratio",
-          "%s%s (%s\u2013%s)"
-              .formatted(
-                  isRounded(answer) ? "~" : "",
-                  FigureWords.ratio(ratio.value()),
-                  FigureWords.ratio(ratio.lower()),
-                  FigureWords.ratio(ratio.upper())));
-      values.put("p", FigureWords.p(test.p()));
-    }
-    return values;
-  }
-
-  private static String specifications(RecurrenceComparison answer) {
-    Map<String, String> versions = new TreeMap<>();
-    answer.centres().stream()
-        .flatMap(centre -> centre.entries().stream())
-        .forEach(
-            entry ->
-                versions.put(
-                    entry.tells().equals("lead-times") || entry.tells().contains("interval")
-                        ? RecurrenceComparison.SPECIFICATIONS.get(1)
-                        : RecurrenceComparison.SPECIFICATIONS.get(0),
-                    entry.version()));
-    return String.join(
-        " and ",
-        versions.entrySet().stream().map(each -> each.getKey() + " " + each.getValue()).toList());
   }
 }

@@ -2,14 +2,12 @@ package org.mtbnode.web.compare;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.mtbnode.combination.NetworkCube;
-import org.mtbnode.comparison.Choices.Choice;
 import org.mtbnode.comparison.Figure;
 import org.mtbnode.comparison.OutsideFigures;
 import org.mtbnode.comparison.RecurrenceComparison;
@@ -135,42 +133,11 @@ final class ResponsePresenter {
   }
 
   private List<QuestionPart> question(ResponseComparison answer) {
-    Map<String, QuestionPart> words = new LinkedHashMap<>();
-    words.put(
-        "tumour",
-        word(
-            "tumour",
-            answer.choices().tumourTypes().stream()
-                .filter(ResponsePresenter::isOffered)
-                .map(
-                    choice ->
-                        new QuestionPart.Option(
-                            choice.value(),
-                            sentences.name("tumour_type", choice.value()),
-                            choice.chosen()))
-                .toList()));
-    words.put(
-        "assay",
-        word(
-            "assay",
-            answer.choices().assays().stream()
-                .filter(each -> isOffered(each.choice()))
-                .map(
-                    each ->
-                        new QuestionPart.Option(
-                            each.choice().value(),
-                            outcomes.assay(each.assay()),
-                            each.choice().chosen()))
-                .toList()));
-    return QuestionPart.sentence(sentences.pattern("question"), words);
-  }
-
-  private QuestionPart word(String name, List<QuestionPart.Option> options) {
-    return new QuestionPart("", name, sentences.say("question." + name), options);
-  }
-
-  private static boolean isOffered(Choice choice) {
-    return choice.chosen() || !choice.tooFew();
+    return QuestionPart.sentence(
+        sentences.pattern("question"),
+        Map.of(
+            "tumour", outcomes.tumours(answer.choices().tumourTypes()),
+            "assay", outcomes.assays(answer.choices().assays())));
   }
 
   // the answer

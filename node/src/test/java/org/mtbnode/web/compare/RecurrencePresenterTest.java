@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mtbnode.combination.NetworkCube;
-import org.mtbnode.comparison.RecurrenceComparison;
 import org.mtbnode.comparison.ReleasedBlocks;
 import org.mtbnode.comparison.SampleOutcomes;
 import org.mtbnode.web.words.Sentences;
@@ -154,7 +153,9 @@ class RecurrencePresenterTest {
   @Test
   void theMethodsCanBeQuotedAsTheyStand() {
     String methods =
-        presenter.methods(RecurrenceComparison.of(LANDMARK, SERIES, SampleOutcomes.BLINDED));
+        presenter
+            .view(LANDMARK, SERIES, SURVEILLANCE, Map.of("use", SampleOutcomes.BLINDED.use()))
+            .methods();
 
     assertThat(methods)
         .startsWith(
