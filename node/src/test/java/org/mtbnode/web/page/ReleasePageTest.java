@@ -47,6 +47,21 @@ class ReleasePageTest {
   }
 
   @Test
+  void saysOfMaterialThatNobodyStandsInIt() {
+    try (Browser.Watched watched =
+        Browser.open(1440, ROUTE + "?spec=lb-truth", Role.DATA_STEWARD)) {
+      watched.checkAxe();
+      watched.picture("release-material-1440");
+      assertThat(watched.page().locator("main").innerText())
+          .contains("Reference material, no patients")
+          .contains("The tables of these results")
+          .doesNotContain("patients then")
+          .doesNotContain("patients now")
+          .doesNotContain("fewer patients");
+    }
+  }
+
+  @Test
   void readsWellAtEveryWidth() {
     Browser.look("release", ROUTE, Role.DATA_STEWARD);
     Browser.look("release-refused", ROUTE, 403, Role.WG_ANALYST);
