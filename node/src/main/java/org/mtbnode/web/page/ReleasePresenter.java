@@ -212,13 +212,13 @@ final class ReleasePresenter {
       ReleaseProposal proposal, BlockProposal block, UnaryOperator<String> assays) {
     SummarySpecification specification = proposal.specification();
     Map<String, String> letters = new LinkedHashMap<>();
+    String none = proposal.policy().range(new Cell.Count(0)).toString();
     List<ReleaseView.Row> all = new ArrayList<>();
     for (SummarySpecification.Measure measure : specification.measures()) {
       for (Atom atom : specification.atoms(specification.view(block.key().view()))) {
         if (atom.measure().equals(measure.code())) {
           ReleaseView.Cell cell = cell(proposal, block, List.of(atom), letters);
-          if (!cell.exact().equals("0")
-              || !cell.shown().equals(proposal.policy().range(new Cell.Count(0)).toString())) {
+          if (!cell.exact().equals("0") || !(cell.shown().isEmpty() || cell.shown().equals(none))) {
             all.add(new ReleaseView.Row(label(measure, atom), List.of(cell), ""));
           }
         }
