@@ -3,12 +3,15 @@ package org.mtbnode.web.compare;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.mtbnode.combination.NetworkCube;
 import org.mtbnode.comparison.Choices.AssayChoice;
 import org.mtbnode.comparison.Choices.Choice;
+import org.mtbnode.comparison.OutsideFigures;
 import org.mtbnode.comparison.RecurrenceComparison;
 import org.mtbnode.comparison.RecurrenceComparison.Entry;
 import org.mtbnode.comparison.Share;
@@ -116,6 +119,37 @@ record OutcomeWords(Sentences sentences, FigureWords figures) {
       from = point.month();
     }
     return steps;
+  }
+
+  /** A question as a methods paragraph says it. */
+  Map<String, Object> asked(String tumourType, String setting, Catalogue.Assay assay) {
+    return Map.of(
+        "tumour", sentences.name("tumour_type", tumourType),
+        "setting", sentences.name("clinical_setting", setting).toLowerCase(Locale.ROOT),
+        "assay", assay.name(),
+        "approach", approach(assay));
+  }
+
+  /**
+   * What figures were released by, as a methods paragraph says it.
+   *
+   * @param nodes behind the figures; outside the network they are not counted
+   */
+  Map<String, Object> rules(NetworkCube.Contract contract, List<String> nodes, boolean rounded) {
+    boolean isOutside = nodes.stream().anyMatch(OutsideFigures::isTheNetwork);
+    return Map.of(
+        "centres",
+        isOutside ? 0 : nodes.size(),
+        "rounded",
+        rounded ? "yes" : "no",
+        "base",
+        contract.policy().base(),
+        "baseLess",
+        contract.policy().base() - 1,
+        "floor",
+        contract.policy().blockFloor(),
+        "manifest",
+        contract.manifest());
   }
 
   /** At the end of a line: its last value. */

@@ -1,12 +1,10 @@
 package org.mtbnode.web.compare;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.comparison.CurveDifference;
 import org.mtbnode.comparison.LeadTimes;
-import org.mtbnode.comparison.OutsideFigures;
 import org.mtbnode.comparison.RecurrenceComparison;
 import org.mtbnode.comparison.RecurrenceFates;
 import org.mtbnode.comparison.Share;
@@ -32,19 +30,15 @@ final class RecurrenceMethods {
     LeadTimes leads = answer.leadTimes();
     CurveDifference told = answer.latestDifference().orElse(null);
     Map<String, Object> values = new TreeMap<>();
-    values.put("tumour", sentences.name("tumour_type", answer.question().tumourType()));
-    values.put("assay", answer.assay().name());
-    values.put("approach", outcomes.approach(answer.assay()));
-    values.put(
-        "setting",
-        sentences.name("clinical_setting", answer.question().setting()).toLowerCase(Locale.ROOT));
+    values.putAll(
+        outcomes.asked(
+            answer.question().tumourType(), answer.question().setting(), answer.assay()));
+    values.putAll(
+        outcomes.rules(
+            answer.contract(),
+            answer.centres().stream().map(RecurrenceComparison.Centre::node).toList(),
+            OutcomeWords.isRounded(answer)));
     values.put("use", sentences.name("use", answer.question().use()));
-    boolean isOutside =
-        answer.centres().stream().anyMatch(centre -> OutsideFigures.isTheNetwork(centre.node()));
-    values.put("centres", isOutside ? 0 : answer.centres().size());
-    values.put("rounded", OutcomeWords.isRounded(answer) ? "yes" : "no");
-    values.put("base", answer.contract().policy().base());
-    values.put("baseLess", answer.contract().policy().base() - 1);
     values.put("outcome", told == null ? "none" : "both");
     values.put("month", told == null ? 0 : told.month());
     values.put("notDetected", at(answer.notDetected(), told));
@@ -56,12 +50,10 @@ final class RecurrenceMethods {
     values.put("all", leads == null ? "" : figures.total(leads.all()));
     values.put("before", leads == null ? "" : figures.total(leads.before()));
     values.put("noDraw", leads == null ? "" : figures.total(leads.noDraw()));
-    values.put("floor", answer.contract().policy().blockFloor());
     values.put(
         "epochs",
         OutcomeWords.epochs(
             answer.centres().stream().flatMap(centre -> centre.entries().stream()).toList()));
-    values.put("manifest", answer.contract().manifest());
     values.put("specifications", specifications(answer));
     return sentences.say("methods", values);
   }

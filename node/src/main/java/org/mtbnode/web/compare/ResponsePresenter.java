@@ -354,15 +354,14 @@ final class ResponsePresenter {
     List<RecurrenceComparison.Entry> entries =
         answer.centres().stream().flatMap(centre -> centre.entries().stream()).toList();
     Map<String, Object> values = new TreeMap<>();
-    values.put("tumour", sentences.name("tumour_type", answer.question().tumourType()));
-    values.put("assay", answer.assay().name());
-    values.put("approach", outcomes.approach(answer.assay()));
-    values.put(
-        "setting",
-        sentences.name("clinical_setting", answer.question().setting()).toLowerCase(Locale.ROOT));
-    boolean isOutside =
-        answer.centres().stream().anyMatch(centre -> OutsideFigures.isTheNetwork(centre.node()));
-    values.put("centres", isOutside ? 0 : answer.centres().size());
+    values.putAll(
+        outcomes.asked(
+            answer.question().tumourType(), answer.question().setting(), answer.assay()));
+    values.putAll(
+        outcomes.rules(
+            answer.contract(),
+            answer.centres().stream().map(ResponseComparison.Centre::node).toList(),
+            isRounded(answer)));
     values.put(
         "values",
         answer.rows().stream()
@@ -377,12 +376,7 @@ final class ResponsePresenter {
             .reduce((one, other) -> one + " " + other)
             .orElse(""));
     values.put("without", figures.total(answer.patientsWithoutClass()));
-    values.put("rounded", isRounded(answer) ? "yes" : "no");
-    values.put("base", answer.contract().policy().base());
-    values.put("baseLess", answer.contract().policy().base() - 1);
-    values.put("floor", floor(answer));
     values.put("epochs", OutcomeWords.epochs(entries));
-    values.put("manifest", answer.contract().manifest());
     values.put(
         "specification",
         ResponseComparison.SPECIFICATION
