@@ -8,7 +8,8 @@ import org.hipparchus.distribution.continuous.ChiSquaredDistribution;
 
 /**
  * Whether sites detect alike: one probit line for all against parallel lines, each site with its
- * own intercept, by likelihood ratio (Wilks 1938, Ann Math Stat 9:60). Asked before sites are added up; lines that differ in slope it may miss.
+ * own intercept, by likelihood ratio (Wilks 1938, Ann Math Stat 9:60). Asked before sites are added
+ * up; lines that differ in slope it may miss.
  */
 public sealed interface ProbitHomogeneity {
   /**
@@ -43,8 +44,7 @@ public sealed interface ProbitHomogeneity {
     if (own.size() < 2) {
       return new NotTested("fewer than two sites have results");
     }
-    ProbitSeries together =
-        ProbitSeries.of(sites.values().stream().flatMap(List::stream).toList());
+    ProbitSeries together = ProbitSeries.of(sites.values().stream().flatMap(List::stream).toList());
     if (together.isOneSided()) {
       return new NotTested("every site detects always, or none ever");
     }

@@ -143,7 +143,7 @@ final class RecurrencePresenter {
         tabs,
         question(answer),
         sentencesOfAnswer,
-        String.join(" ", sentencesOfAnswer).replaceAll("</?b>", ""),
+        Sentences.heard(sentencesOfAnswer),
         null,
         hasCurves ? curves(answer) : null,
         hasCurves ? null : sentences.say("empty.curves", floor),

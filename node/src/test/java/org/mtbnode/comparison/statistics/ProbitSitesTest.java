@@ -48,9 +48,7 @@ class ProbitSitesTest {
     for (int[] row : CBPP) {
       herds
           .computeIfAbsent("herd %02d".formatted(row[0]), herd -> new ArrayList<>())
-          .add(
-              new ProbitLod.Level(
-                  Math.pow(10, 4.0 - row[3]), new Proportion(row[1], row[2])));
+          .add(new ProbitLod.Level(Math.pow(10, 4.0 - row[3]), new Proportion(row[1], row[2])));
     }
     return herds;
   }
@@ -61,8 +59,7 @@ class ProbitSitesTest {
 
   @Test
   void theLikelihoodRatioIsThatOfR() {
-    ProbitHomogeneity.Tested sexes =
-        tested(Map.of("male", series(MALE), "female", series(FEMALE)));
+    ProbitHomogeneity.Tested sexes = tested(Map.of("male", series(MALE), "female", series(FEMALE)));
     ProbitHomogeneity.Tested herds = tested(herds());
 
     assertThat(sexes.likelihoodRatio()).isCloseTo(10.8480062794, within(1e-8));
@@ -97,7 +94,9 @@ class ProbitSitesTest {
     assertThat(twins.isDifferent()).isFalse();
   }
 
-  /** Each jumps from never to always, two doses apart: no slope is finite, the difference is clear. */
+  /**
+   * Each jumps from never to always, two doses apart: no slope is finite, the difference is clear.
+   */
   @Test
   void sitesThatJumpAtDifferentLevelsDiffer() {
     ProbitHomogeneity.Tested jumps =
@@ -116,11 +115,8 @@ class ProbitSitesTest {
     assertThat(ProbitHomogeneity.of(Map.of("a", series(MALE), "b", List.of())))
         .isEqualTo(new ProbitHomogeneity.NotTested("fewer than two sites have results"));
     assertThat(ProbitHomogeneity.of(Map.of("a", series(20, 20), "b", series(20, 20))))
-        .isEqualTo(
-            new ProbitHomogeneity.NotTested("every site detects always, or none ever"));
-    assertThat(
-            ProbitHomogeneity.of(
-                Map.of("a", series(5), "b", series(0, 9).subList(1, 2))))
+        .isEqualTo(new ProbitHomogeneity.NotTested("every site detects always, or none ever"));
+    assertThat(ProbitHomogeneity.of(Map.of("a", series(5), "b", series(0, 9).subList(1, 2))))
         .isEqualTo(new ProbitHomogeneity.NotTested("no site has results at two levels"));
   }
 
@@ -171,8 +167,7 @@ class ProbitSitesTest {
     assertThat(AverageSiteLod.of(Map.of("a", series(MALE)), LEVEL))
         .isEqualTo(new AverageSiteLod.NotFitted("fewer than 5 sites have results"));
     assertThat(AverageSiteLod.of(falling, LEVEL))
-        .isEqualTo(
-            new AverageSiteLod.NotFitted("detection does not rise with the concentration"));
+        .isEqualTo(new AverageSiteLod.NotFitted("detection does not rise with the concentration"));
   }
 
   @Test
@@ -188,7 +183,6 @@ class ProbitSitesTest {
     assertThat(AverageSiteLod.of(sites, LEVEL))
         .isInstanceOfSatisfying(
             AverageSiteLod.Fitted.class, fit -> assertThat(fit.deviation()).isGreaterThan(0.4));
-    assertThat(AverageSiteLod.of(onlyAlways, LEVEL))
-        .isInstanceOf(AverageSiteLod.NotFitted.class);
+    assertThat(AverageSiteLod.of(onlyAlways, LEVEL)).isInstanceOf(AverageSiteLod.NotFitted.class);
   }
 }
