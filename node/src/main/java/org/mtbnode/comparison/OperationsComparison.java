@@ -9,13 +9,16 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.mtbnode.combination.NetworkCube;
 import org.mtbnode.comparison.CentreRow.Released;
 import org.mtbnode.comparison.statistics.ConfidenceLevel;
 import org.mtbnode.comparison.statistics.Estimate;
 import org.mtbnode.comparison.statistics.PooledMargin;
 import org.mtbnode.comparison.statistics.Pooling;
+import org.mtbnode.comparison.statistics.PossibleCounts;
 import org.mtbnode.comparison.statistics.SiteTable;
+import org.mtbnode.comparison.statistics.Split;
 import org.mtbnode.specification.BlockKey;
 import org.mtbnode.specification.Catalogue;
 
@@ -30,6 +33,8 @@ public record OperationsComparison(
 
   /** With fewer each centre stands by itself. */
   private static final int FEWEST_CENTRES = 3;
+
+  private static final PossibleCounts NOBODY = PossibleCounts.exactly(0);
 
   public OperationsComparison {
     assays = List.copyOf(assays);
@@ -126,50 +131,48 @@ public record OperationsComparison(
     return new Assay(
         TestComparison.catalogued(network.contract().catalogue(), assay),
         TestOutcomes.of(network.specification(), outcomes::count),
-        pool(outcomeRows, TestOutcomes::failed, TestOutcomes::completed),
+        pool(outcomeRows, TestOutcomes::failures, ran -> List.of(ran.completed())),
         outcomeRows,
         DaysTaken.of(network.specification(), days::count, floor),
-        pool(dayRows, DaysTaken::early, DaysTaken::late),
+        pool(dayRows, DaysTaken::earlyBins, DaysTaken::lateBins),
         dayRows);
   }
 
+  /**
+   * Sums of a dozen counts of which most read 0. As released they are right on the average but as
+   * uncertain as all their rounding; counting every number behind a 0 for as likely as any other
+   * would see failures that never were. How the other centres' sums fall into their parts says how
+   * much a 0 hides.
+   */
   private static <T> PooledMargin pool(
-      List<CentreRow<T>> rows, Function<T, Figure> yes, Function<T, Figure> no) {
+      List<CentreRow<T>> rows, Function<T, List<Figure>> yes, Function<T, List<Figure>> no) {
+    Split ofYes = Split.of(released(rows).map(row -> parts(row.figures(), yes)).toList());
+    Split ofNo = Split.of(released(rows).map(row -> parts(row.figures(), no)).toList());
     List<SiteTable> tables = new ArrayList<>();
     for (CentreRow<T> row : rows) {
       if (row.outcome() instanceof Released<T> released) {
-        tables.add(table(row.node(), yes.apply(released.figures()), no.apply(released.figures())));
+        tables.add(
+            new SiteTable(
+                row.node(),
+                ofYes.total(parts(released.figures(), yes)),
+                NOBODY,
+                ofNo.total(parts(released.figures(), no)),
+                NOBODY));
       }
     }
-    return Pooling.glmm(ConfidenceLevel.NINETY_FIVE).pool(tables).ppa();
+    return Pooling.glmm(ConfidenceLevel.NINETY_FIVE).poolPpa(tables);
   }
 
-  /**
-   * Sums of a dozen counts of which most read 0: as released they are right on the average, while a
-   * likelihood that holds every count behind a 0 for as likely as any other would see failures that
-   * never were. So they enter as released, with as many patients as would be as certain (Rao and
-   * Scott 1992, Biometrics 48:577) had nothing been rounded.
-   */
-  private static SiteTable table(String node, Figure yes, Figure no) {
-    double n = yes.released() + (double) no.released();
-    double p = n == 0 ? 0 : yes.released() / n;
-    double sampling = n * p * (1 - p);
-    double rounding = (1 - p) * (1 - p) * rounding(yes) + p * p * rounding(no);
-    double kept = sampling == 0 ? 1 : sampling / (sampling + rounding);
-    return SiteTable.exactly(
-        node,
-        (int) Math.round(yes.released() * kept),
-        0,
-        (int) Math.round(no.released() * kept),
-        0);
+  private static <T> Stream<Released<T>> released(List<CentreRow<T>> rows) {
+    return rows.stream()
+        .flatMap(
+            row ->
+                row.outcome() instanceof Released<T> released
+                    ? Stream.of(released)
+                    : Stream.empty());
   }
 
-  /** A count n below the base b is released as b with probability n/b: variance n (b - n). */
-  private static double rounding(Figure sum) {
-    double variance = 0;
-    for (Map.Entry<Figure.Rounded, Integer> each : sum.rounded().entrySet()) {
-      variance += each.getValue() * (each.getKey().base() - 1.0) * each.getKey().released();
-    }
-    return variance;
+  private static <T> List<PossibleCounts> parts(T figures, Function<T, List<Figure>> parts) {
+    return parts.apply(figures).stream().map(Figure::possible).toList();
   }
 }
