@@ -107,7 +107,7 @@ class SplitTest {
   void failuresOverSitesAreFoundWithoutBias() {
     Simulation alike = new Simulation(11, 0, 0).run();
 
-System.out.println(alike);    assertThat(alike.likelihood.mean()).as("%s", alike).isCloseTo(FAILING, within(0.01));
+    assertThat(alike.likelihood.mean()).as("%s", alike).isCloseTo(FAILING, within(0.01));
     // 0.95 less twice the Monte Carlo error of 200
     assertThat(alike.likelihood.coverage()).as("%s", alike).isGreaterThan(0.92);
     assertThat(alike.likelihood.error())
@@ -123,7 +123,7 @@ System.out.println(alike);    assertThat(alike.likelihood.mean()).as("%s", alike
   void sitesWithReasonsOfTheirOwnDoNotBiasIt() {
     Simulation apart = new Simulation(12, 0.4, 0.8).run();
 
-System.out.println(apart);    assertThat(apart.likelihood.mean()).as("%s", apart).isCloseTo(FAILING, within(0.01));
+    assertThat(apart.likelihood.mean()).as("%s", apart).isCloseTo(FAILING, within(0.01));
     assertThat(apart.likelihood.coverage())
         .as("%s", apart)
         .isGreaterThan(apart.exact.coverage() - 0.03);
