@@ -118,6 +118,14 @@ public record SummarySpecification(
     return new BlockKey(link.view(), at);
   }
 
+  /**
+   * The block whose patients stand in this one: the other of two with the same patients, else
+   * itself. What is drawn at random for a patient's cell is drawn once for both.
+   */
+  public BlockKey withSamePatients(BlockKey block) {
+    return view(block.view()).link() instanceof ViewLink.SamePatients ? linkedTo(block) : block;
+  }
+
   /** Every atom there is, in the order of the measures. */
   public List<Atom> atoms() {
     return measures.stream().flatMap(measure -> Atoms.of(measure).stream()).toList();

@@ -21,11 +21,12 @@ import org.mtbnode.specification.DisclosurePolicy;
 
 /**
  * What members see of each other, as it may be shown outside the network (route C): no centre, sums
- * over at least three, no block of fewer than ten patients, and sums below five as 0 or 5.
+ * over at least three, no block of fewer than ten patients, sums below five as 0 or 5, and no parts
+ * of a whole that would tell what is left of it ({@link OutsideParts}).
  *
- * <p>Which of the two is drawn from the entries the sum is made of: every member draws the same, so
+ * <p>Which of 0 and 5 is drawn from the entries the sum is made of: every member draws the same, so
  * reports of several members do not average; nobody outside knows the entries; and it is drawn anew
- * only when a centre's table is.
+ * only when a centre's table is. Blocks of the same patients share their draws.
  */
 public final class OutsideFigures {
   /** With fewer, a member could subtract its own. */
@@ -37,12 +38,13 @@ public final class OutsideFigures {
   /** In place of the centres. */
   private static final NetworkCube.Site NETWORK = new NetworkCube.Site("network", "All centres");
 
-  private OutsideFigures() {}
+  private final NetworkCube members;
+  private final DisclosurePolicy policy;
 
-  /** The same specification with the network as its only site; of material, nobody is hidden. */
-  public static NetworkCube of(NetworkCube members) {
+  private OutsideFigures(NetworkCube members) {
+    this.members = members;
     DisclosurePolicy inForce = members.contract().policy();
-    DisclosurePolicy policy =
+    this.policy =
         members
             .specification()
             .policy(
@@ -51,14 +53,26 @@ public final class OutsideFigures {
                     Math.max(BASE, inForce.base()),
                     FLOOR,
                     inForce.changeFloor()));
-    SortedMap<BlockKey, SortedMap<String, SiteBlock>> blocks = new TreeMap<>();
+  }
+
+  /** The same specification with the network as its only site; of material, nobody is hidden. */
+  public static NetworkCube of(NetworkCube members) {
+    return new OutsideFigures(members).sums();
+  }
+
+  /** Whether a site stands in place of the centres. */
+  public static boolean isTheNetwork(String node) {
+    return node.equals(NETWORK.node());
+  }
+
+  private NetworkCube sums() {
+    SortedMap<BlockKey, SiteBlock> sums = new TreeMap<>();
     members
         .blocks()
-        .forEach(
-            (key, sites) ->
-                block(key, sites.values(), policy)
-                    .ifPresent(
-                        block -> blocks.put(key, new TreeMap<>(Map.of(NETWORK.node(), block)))));
+        .forEach((key, sites) -> sum(key, sites).ifPresent(block -> sums.put(key, block)));
+    new OutsideParts(members, policy).tooTelling(sums).forEach(sums::remove);
+    SortedMap<BlockKey, SortedMap<String, SiteBlock>> blocks = new TreeMap<>();
+    sums.forEach((key, block) -> blocks.put(key, new TreeMap<>(Map.of(NETWORK.node(), block))));
     NetworkCube.Contract contract = members.contract();
     return new NetworkCube(
         members.specification(),
@@ -68,45 +82,55 @@ public final class OutsideFigures {
         blocks);
   }
 
-  /** Whether a site stands in place of the centres. */
-  public static boolean isTheNetwork(String node) {
-    return node.equals(NETWORK.node());
-  }
-
-  private static Optional<SiteBlock> block(
-      BlockKey key, Collection<SiteBlock> sites, DisclosurePolicy policy) {
+  private Optional<SiteBlock> sum(BlockKey key, SortedMap<String, SiteBlock> sites) {
     if (sites.size() < FEWEST_CENTRES) {
       return Optional.empty();
     }
     SortedMap<Atom, Integer> sums = new TreeMap<>();
-    for (SiteBlock site : sites) {
+    for (SiteBlock site : sites.values()) {
       site.cells().forEach((atom, count) -> sums.merge(atom, count.patients(), Integer::sum));
     }
-    byte[] entries =
-        digest(
-            sites.stream()
-                .map(site -> site.proof().entry())
-                .sorted()
-                .reduce(key.text(), (text, entry) -> text + '|' + entry));
+    byte[] lot = lot(key, sites);
     SortedMap<Atom, Cell.Count> cells = new TreeMap<>();
-    sums.forEach(
-        (atom, sum) -> cells.put(atom, new Cell.Count(rounded(sum, policy.base(), entries, atom))));
+    sums.forEach((atom, sum) -> cells.put(atom, new Cell.Count(rounded(sum, lot, atom))));
     int exact = sums.values().stream().mapToInt(Integer::intValue).sum();
-    int shown = cells.values().stream().mapToInt(Cell.Count::patients).sum();
-    SiteBlock latest = sites.stream().max(Comparator.comparing(SiteBlock::epoch)).orElseThrow();
-    return Math.min(exact, shown) < policy.blockFloor()
+    return Math.min(exact, patients(cells.values())) < policy.blockFloor()
         ? Optional.empty()
-        : Optional.of(new SiteBlock(cells, policy, latest.epoch(), latest.version(), noEntry()));
+        : Optional.of(shown(cells, sites.values()));
+  }
+
+  private static int patients(Collection<Cell.Count> cells) {
+    return cells.stream().mapToInt(Cell.Count::patients).sum();
+  }
+
+  private SiteBlock shown(SortedMap<Atom, Cell.Count> cells, Collection<SiteBlock> sites) {
+    SiteBlock latest = sites.stream().max(Comparator.comparing(SiteBlock::epoch)).orElseThrow();
+    return new SiteBlock(cells, policy, latest.epoch(), latest.version(), noEntry());
   }
 
   /** Unbiased: a sum below the base becomes the base with probability sum / base. */
-  private static int rounded(int sum, int base, byte[] entries, Atom atom) {
-    if (sum == 0 || sum >= base) {
+  private int rounded(int sum, byte[] lot, Atom atom) {
+    if (sum == 0 || sum >= policy.base()) {
       return sum;
     }
-    byte[] drawn = digest(new String(entries, StandardCharsets.ISO_8859_1) + '|' + atom.text());
+    byte[] drawn = digest(new String(lot, StandardCharsets.ISO_8859_1) + '|' + atom.text());
     double uniform = (ByteBuffer.wrap(drawn).getLong() >>> 11) * 0x1.0p-53;
-    return uniform < (double) sum / base ? base : 0;
+    return uniform < (double) sum / policy.base() ? policy.base() : 0;
+  }
+
+  /**
+   * Where the same patients stand in a hundred genes, a draw anew in each would tell how many they
+   * are: so it hangs on the entries of the block whose patients they are, where those centres have
+   * released it.
+   */
+  private byte[] lot(BlockKey key, SortedMap<String, SiteBlock> sites) {
+    BlockKey patients = members.specification().withSamePatients(key);
+    SortedMap<String, SiteBlock> theirs = members.blocks().getOrDefault(patients, new TreeMap<>());
+    return digest(
+        sites.entrySet().stream()
+            .map(site -> theirs.getOrDefault(site.getKey(), site.getValue()).proof().entry())
+            .sorted()
+            .reduce(patients.text(), (text, entry) -> text + '|' + entry));
   }
 
   private static byte[] digest(String text) {

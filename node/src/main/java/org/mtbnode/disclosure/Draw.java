@@ -4,7 +4,6 @@ import org.mtbnode.specification.Atom;
 import org.mtbnode.specification.BlockKey;
 import org.mtbnode.specification.CellKey;
 import org.mtbnode.specification.SummarySpecification;
-import org.mtbnode.specification.ViewLink;
 
 /** What a cell's draw is keyed by. */
 final class Draw {
@@ -16,7 +15,6 @@ final class Draw {
    * that they are two.
    */
   static String key(SummarySpecification specification, BlockKey block, Atom atom) {
-    boolean samePatients = specification.view(block.view()).link() instanceof ViewLink.SamePatients;
-    return new CellKey(samePatients ? specification.linkedTo(block) : block, atom).text();
+    return new CellKey(specification.withSamePatients(block), atom).text();
   }
 }

@@ -72,31 +72,13 @@ final class ReleasePresenter {
             .findFirst()
             .or(() -> first(proposal));
     List<ReleaseView.Group> groups = new ArrayList<>();
-    int floor = proposal.policy().changeFloor();
-    add(groups, "Released anew", "", proposal.blocks(Fate.Anew.class), assays, chosen);
+    add(groups, proposal, "anew", proposal.blocks(Fate.Anew.class), assays, chosen);
+    add(groups, proposal, "withdrawn", proposal.blocks(Fate.Withdrawn.class), assays, chosen);
+    add(groups, proposal, "carried", proposal.blocks(Fate.CarriedForward.class), assays, chosen);
     add(
         groups,
-        "Withdrawn",
-        "These entries are combined no more once you approve.",
-        proposal.blocks(Fate.Withdrawn.class),
-        assays,
-        chosen);
-    add(
-        groups,
-        "Carried forward, whole",
-        "Nobody, or fewer than "
-            + floor
-            + " patients, entered, left or moved; or the audit keeps the new figures back. The"
-            + " earlier figures stay, so that nobody can subtract.",
-        proposal.blocks(Fate.CarriedForward.class),
-        assays,
-        chosen);
-    add(
-        groups,
-        "Not released",
-        "Blocks below "
-            + proposal.policy().blockFloor()
-            + " patients, assays not in the network’s catalogue, and what the audit keeps back.",
+        proposal,
+        "stays",
         Stream.concat(
                 proposal.blocks(Fate.Stays.class).stream(),
                 proposal.blocks(Fate.RemainsWithdrawn.class).stream())
@@ -104,7 +86,9 @@ final class ReleasePresenter {
         assays,
         chosen);
     return new ReleaseView(
-        groups, chosen.map(block -> table(proposal, block, assays)).orElse(null));
+        sentences.say("unit", Map.of("counted", counted(proposal))),
+        groups,
+        chosen.map(block -> table(proposal, block, assays)).orElse(null));
   }
 
   private static Optional<BlockProposal> first(ReleaseProposal proposal) {
@@ -118,8 +102,8 @@ final class ReleasePresenter {
 
   private void add(
       List<ReleaseView.Group> groups,
-      String name,
-      String why,
+      ReleaseProposal proposal,
+      String fate,
       List<BlockProposal> blocks,
       UnaryOperator<String> assays,
       Optional<BlockProposal> chosen) {
@@ -145,7 +129,7 @@ final class ReleasePresenter {
                   return new ReleaseView.Choice(
                       entry.getKey(),
                       tables.size() == 1
-                          ? number(lead)
+                          ? number(proposal, lead)
                           : sentences.say("tables", Map.of("tables", tables.size())),
                       lead.key().text(),
                       chosen.filter(tables::contains).isPresent());
@@ -153,15 +137,23 @@ final class ReleasePresenter {
             .toList();
     groups.add(
         new ReleaseView.Group(
-            name,
-            why,
+            sentences.say("group." + fate, Map.of()),
+            sentences.say(
+                "group." + fate + ".why",
+                Map.of(
+                    "counted",
+                    counted(proposal),
+                    "changed",
+                    proposal.policy().changeFloor(),
+                    "floor",
+                    proposal.policy().blockFloor())),
             blocks.size(),
             choices.stream().limit(FIRST).toList(),
             choices.stream().skip(FIRST).toList()));
   }
 
   /** The number that decided. */
-  private String number(BlockProposal block) {
+  private String number(ReleaseProposal proposal, BlockProposal block) {
     if (block.fate() instanceof Fate.Anew anew && anew.why() == Fate.Anew.Why.FIRST_TIME) {
       return "first time";
     }
@@ -169,7 +161,8 @@ final class ReleasePresenter {
       return switch (stays.withheld().reason()) {
         case LOCAL_ASSAY -> "local assay";
         case NARROWED -> "audit";
-        case BLOCK_BELOW_FLOOR -> sentences.say("patients", Map.of("patients", block.size()));
+        case BLOCK_BELOW_FLOOR ->
+            sentences.say("size", Map.of("counted", counted(proposal), "size", block.size()));
       };
     }
     return change(block.fate())
@@ -236,7 +229,7 @@ final class ReleasePresenter {
         title(block.key(), assays),
         viewName(specification, block.key()),
         block.key().text(),
-        fate(block.fate()),
+        fate(proposal, block.fate()),
         block.releasable().isPresent(),
         !specification.id().equals("lb-agreement")
             ? List.of()
@@ -371,13 +364,17 @@ final class ReleasePresenter {
             each ->
                 new ReleaseView.Choice(
                     viewName(proposal.specification(), each.key()),
-                    number(each),
+                    number(proposal, each),
                     each.key().text(),
                     each == block))
         .toList();
   }
 
-  private static String fate(Fate fate) {
+  private static String counted(ReleaseProposal proposal) {
+    return proposal.specification().counted().name();
+  }
+
+  private String fate(ReleaseProposal proposal, Fate fate) {
     if (fate instanceof Fate.Anew) {
       return "It leaves, whole, once you approve.";
     } else if (fate instanceof Fate.CarriedForward carried) {
@@ -391,7 +388,8 @@ final class ReleasePresenter {
     Cell.Suppressed withheld = ((Fate.Stays) fate).withheld();
     return withheld.detail().isEmpty()
         ? switch (withheld.reason()) {
-          case BLOCK_BELOW_FLOOR -> "Not released: fewer patients than may be shown.";
+          case BLOCK_BELOW_FLOOR ->
+              sentences.say("fate.small", Map.of("counted", counted(proposal)));
           case LOCAL_ASSAY -> "Not released: its assay is not in the network’s catalogue.";
           case NARROWED -> "Not released: a small count could be worked out from other tables.";
         }

@@ -4,8 +4,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.release.Change;
 
-/** What stands on the page "What leaves my centre". */
-record ReleaseView(List<Group> groups, @Nullable Table table) {
+/**
+ * What stands on the page "What leaves my centre".
+ *
+ * @param unit what is counted: patients, or results of material
+ */
+record ReleaseView(String unit, List<Group> groups, @Nullable Table table) {
 
   /** All choices of one fate; the first few stand open. */
   record Group(String name, String why, int tables, List<Choice> first, List<Choice> more) {}
