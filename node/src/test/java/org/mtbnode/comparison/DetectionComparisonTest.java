@@ -152,4 +152,23 @@ class DetectionComparisonTest {
     assertThat(panel(1).between().homogeneity())
         .isEqualTo(new ProbitHomogeneity.NotTested("fewer than two sites have results"));
   }
+
+  /** Material is not hidden: without centres the levels and the curve are the same. */
+  @Test
+  void withoutCentresItIsTheSameCurveHeldAgainstNobody() {
+    NetworkCube cube = InquiryNetwork.detectionAlike().cube();
+    InquiryQuestion question =
+        Inquiry.DETECTION.question(cube, "mutation-profiling", Map.of()).orElseThrow();
+
+    DetectionComparison.Assay members = DetectionComparison.of(cube, question).assays().get(0);
+    DetectionComparison.Assay outside =
+        DetectionComparison.of(OutsideFigures.of(cube), question).assays().get(0);
+
+    assertThat(outside.levels()).isEqualTo(members.levels());
+    assertThat(outside.limit()).isEqualTo(members.limit());
+    assertThat(outside.centres())
+        .extracting(DetectionComparison.Centre::centre)
+        .containsExactly("All centres");
+    assertThat(outside.between().isDifferent()).isFalse();
+  }
 }

@@ -244,6 +244,16 @@ public final class InquiryNetwork {
     return network;
   }
 
+  /** The same, and an alteration one centre alone has material of. */
+  public static InquiryNetwork detectionWithARareOne() {
+    return detectionAlike()
+        .release(
+            "a",
+            "by-alteration",
+            List.of(P, "EGFR", "p.Leu858Arg", "0.5-1"),
+            results(9, 3, 0, 0, 1));
+  }
+
   /** One assay at six centres, the levels they find some four times apart. */
   public static InquiryNetwork detectionApart() {
     return of(Inquiry.DETECTION, "a", "b", "c", "d", "e", "f")

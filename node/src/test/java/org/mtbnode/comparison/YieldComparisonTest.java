@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mtbnode.combination.NetworkCube;
 import org.mtbnode.comparison.YieldComparison.Part;
+import org.mtbnode.specification.CountRange;
 import org.mtbnode.specification.Specifications;
 import org.mtbnode.specification.SummarySpecification;
 
@@ -49,5 +50,23 @@ class YieldComparisonTest {
         .extracting(CentreRow::centre)
         .isEqualTo(List.of("Centre B"));
     assertThat(first.all().count("both").released()).isEqualTo(24);
+  }
+
+  @Test
+  void withoutCentresItIsTheSum() {
+    NetworkCube cube = InquiryNetwork.yieldsOfThree().cube();
+    InquiryQuestion question =
+        Inquiry.YIELD.question(cube, "mutation-profiling", Map.of()).orElseThrow();
+
+    YieldComparison.Assay outside =
+        YieldComparison.of(OutsideFigures.of(cube), question).assays().get(0);
+
+    assertThat(outside.centres()).extracting(CentreRow::centre).containsExactly("All centres");
+    assertThat(outside.all().count("both")).isEqualTo(Figure.exactly(105));
+    assertThat(outside.all().count(Part.LIQUID_BIOPSY_ALONE).released())
+        .isEqualTo(11 + 6 + 8 + 9 + 5 + 3 + 7 + 4 + 4);
+    // measures nobody has read 0 to 4 outside
+    assertThat(outside.all().count("no-answer").range()).isEqualTo(new CountRange(0, 4));
+    assertThat(outside.all().added().approximate()).isTrue();
   }
 }

@@ -76,8 +76,7 @@ public final class Split {
         probability.put(totals.fewest + further, likely);
       }
     }
-    return new PossibleCounts(
-        parts.stream().mapToInt(PossibleCounts::released).sum(), probability);
+    return new PossibleCounts(parts.stream().mapToInt(PossibleCounts::released).sum(), probability);
   }
 
   private Totals totals(List<PossibleCounts> parts) {
@@ -102,7 +101,8 @@ public final class Split {
       further = times(further, part);
     }
     for (int n = 0; n < further.length; n++) {
-      further[n] *= Math.exp(-logRising(concentration, fewest + n) + logRising(concentration, fewest));
+      further[n] *=
+          Math.exp(-logRising(concentration, fewest + n) + logRising(concentration, fewest));
     }
     return new Totals(fewest, further, log - logRising(concentration, fewest));
   }

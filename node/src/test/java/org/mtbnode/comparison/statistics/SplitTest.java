@@ -127,9 +127,7 @@ class SplitTest {
     assertThat(apart.likelihood.coverage())
         .as("%s", apart)
         .isGreaterThan(apart.exact.coverage() - 0.03);
-    assertThat(apart.likelihood.error())
-        .as("%s", apart)
-        .isLessThan(apart.releasedSums.error());
+    assertThat(apart.likelihood.error()).as("%s", apart).isLessThan(apart.releasedSums.error());
   }
 
   /** Estimates of many networks. */
@@ -138,8 +136,7 @@ class SplitTest {
 
     void add(List<SiteTable> sites) {
       all.add(
-          (Estimate.Known)
-              Pooling.glmm(ConfidenceLevel.NINETY_FIVE).poolPpa(sites).agreement());
+          (Estimate.Known) Pooling.glmm(ConfidenceLevel.NINETY_FIVE).poolPpa(sites).agreement());
     }
 
     double mean() {
@@ -155,9 +152,7 @@ class SplitTest {
     }
 
     double coverage() {
-      return all.stream()
-              .filter(each -> each.lower() <= FAILING && FAILING <= each.upper())
-              .count()
+      return all.stream().filter(each -> each.lower() <= FAILING && FAILING <= each.upper()).count()
           / (double) all.size();
     }
 
@@ -205,8 +200,7 @@ class SplitTest {
       List<List<PossibleCounts>> failed = new ArrayList<>();
       List<Integer> completed = new ArrayList<>();
       for (int site = 0; site < sites; site++) {
-        double failing =
-            Logit.inverse(Logit.of(FAILING) + between * random.nextGaussian());
+        double failing = Logit.inverse(Logit.of(FAILING) + between * random.nextGaussian());
         double[] reasons = reasons();
         int[] parts = new int[reasons.length];
         int done = 0;
@@ -218,8 +212,7 @@ class SplitTest {
             done++;
           }
         }
-        List<PossibleCounts> released =
-            Arrays.stream(parts).mapToObj(this::release).toList();
+        List<PossibleCounts> released = Arrays.stream(parts).mapToObj(this::release).toList();
         counted.add(SiteTable.exactly("" + site, Arrays.stream(parts).sum(), 0, done, 0));
         summed.add(effective("" + site, released, done));
         failed.add(released);
