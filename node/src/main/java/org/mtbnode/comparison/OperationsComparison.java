@@ -1,24 +1,12 @@
 package org.mtbnode.comparison;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.mtbnode.combination.NetworkCube;
-import org.mtbnode.comparison.CentreRow.Released;
-import org.mtbnode.comparison.statistics.ConfidenceLevel;
-import org.mtbnode.comparison.statistics.Estimate;
-import org.mtbnode.comparison.statistics.PooledMargin;
-import org.mtbnode.comparison.statistics.Pooling;
-import org.mtbnode.comparison.statistics.PossibleCounts;
-import org.mtbnode.comparison.statistics.SiteTable;
-import org.mtbnode.comparison.statistics.Split;
 import org.mtbnode.specification.BlockKey;
 import org.mtbnode.specification.Catalogue;
 
@@ -31,10 +19,11 @@ import org.mtbnode.specification.Catalogue;
 public record OperationsComparison(
     InquiryQuestion question, NetworkCube.Contract contract, List<Assay> assays) {
 
-  /** With fewer each centre stands by itself. */
-  private static final int FEWEST_CENTRES = 3;
+  private static final SharePooling<TestOutcomes> FAILURE =
+      new SharePooling<>(TestOutcomes::failures, ran -> List.of(ran.completed()));
 
-  private static final PossibleCounts NOBODY = PossibleCounts.exactly(0);
+  private static final SharePooling<DaysTaken> WITHIN_TWO_WEEKS =
+      new SharePooling<>(DaysTaken::earlyBins, DaysTaken::lateBins);
 
   public OperationsComparison {
     assays = List.copyOf(assays);
@@ -53,30 +42,14 @@ public record OperationsComparison(
   public record Assay(
       Catalogue.Assay assay,
       TestOutcomes outcomes,
-      PooledMargin failure,
+      PooledAgreement.Side failure,
       List<CentreRow<TestOutcomes>> outcomeRows,
       DaysTaken days,
-      PooledMargin withinTwoWeeks,
+      PooledAgreement.Side withinTwoWeeks,
       List<CentreRow<DaysTaken>> dayRows) {
     public Assay {
       outcomeRows = List.copyOf(outcomeRows);
       dayRows = List.copyOf(dayRows);
-    }
-
-    /** Empty below three centres. */
-    public Optional<Estimate.Known> pooledFailure() {
-      return pooled(failure);
-    }
-
-    /** Empty below three centres. */
-    public Optional<Estimate.Known> pooledWithinTwoWeeks() {
-      return pooled(withinTwoWeeks);
-    }
-
-    private static Optional<Estimate.Known> pooled(PooledMargin share) {
-      return share.sites() >= FEWEST_CENTRES && share.agreement() instanceof Estimate.Known known
-          ? Optional.of(known)
-          : Optional.empty();
     }
 
     /** Then nobody can tell the assay from the centre. */
@@ -131,48 +104,10 @@ public record OperationsComparison(
     return new Assay(
         TestComparison.catalogued(network.contract().catalogue(), assay),
         TestOutcomes.of(network.specification(), outcomes::count),
-        pool(outcomeRows, TestOutcomes::failures, ran -> List.of(ran.completed())),
+        FAILURE.over(outcomeRows, floor),
         outcomeRows,
         DaysTaken.of(network.specification(), days::count, floor),
-        pool(dayRows, DaysTaken::earlyBins, DaysTaken::lateBins),
+        WITHIN_TWO_WEEKS.over(dayRows, floor),
         dayRows);
-  }
-
-  /**
-   * Sums of a dozen counts of which most read 0. As released they are right on the average but as
-   * uncertain as all their rounding; counting every number behind a 0 for as likely as any other
-   * would see failures that never were. How the other centres' sums fall into their parts says how
-   * much a 0 hides.
-   */
-  private static <T> PooledMargin pool(
-      List<CentreRow<T>> rows, Function<T, List<Figure>> yes, Function<T, List<Figure>> no) {
-    Split ofYes = Split.of(released(rows).map(row -> parts(row.figures(), yes)).toList());
-    Split ofNo = Split.of(released(rows).map(row -> parts(row.figures(), no)).toList());
-    List<SiteTable> tables = new ArrayList<>();
-    for (CentreRow<T> row : rows) {
-      if (row.outcome() instanceof Released<T> released) {
-        tables.add(
-            new SiteTable(
-                row.node(),
-                ofYes.total(parts(released.figures(), yes)),
-                NOBODY,
-                ofNo.total(parts(released.figures(), no)),
-                NOBODY));
-      }
-    }
-    return Pooling.glmm(ConfidenceLevel.NINETY_FIVE).poolPpa(tables);
-  }
-
-  private static <T> Stream<Released<T>> released(List<CentreRow<T>> rows) {
-    return rows.stream()
-        .flatMap(
-            row ->
-                row.outcome() instanceof Released<T> released
-                    ? Stream.of(released)
-                    : Stream.empty());
-  }
-
-  private static <T> List<PossibleCounts> parts(T figures, Function<T, List<Figure>> parts) {
-    return parts.apply(figures).stream().map(Figure::possible).toList();
   }
 }

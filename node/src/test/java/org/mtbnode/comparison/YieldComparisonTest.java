@@ -1,6 +1,7 @@
 package org.mtbnode.comparison;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.List;
@@ -50,6 +51,27 @@ class YieldComparisonTest {
         .extracting(CentreRow::centre)
         .isEqualTo(List.of("Centre B"));
     assertThat(first.all().count("both").released()).isEqualTo(24);
+  }
+
+  /** 27 of 152, 15 of 96 and 15 of 82 as released. */
+  @Test
+  void theShareIsPooledFromThreeCentresOn() {
+    NetworkCube cube = InquiryNetwork.yieldsOfThree().cube();
+    YieldComparison.Assay three =
+        YieldComparison.of(
+                cube, Inquiry.YIELD.question(cube, "mutation-profiling", Map.of()).orElseThrow())
+            .assays()
+            .get(0);
+
+    assertThat(three.added().estimate())
+        .hasValueSatisfying(
+            pooled -> {
+              assertThat(pooled.value()).isCloseTo(57 / 330.0, within(0.01));
+              assertThat(pooled.lower()).isBetween(0.08, 0.15);
+              assertThat(pooled.upper()).isBetween(0.2, 0.3);
+            });
+    assertThat(three.added().bounds()).isNull();
+    assertThat(ask(Map.of()).assays().get(0).added().estimate()).isEmpty();
   }
 
   @Test

@@ -222,6 +222,21 @@ class InquiryPresenterTest {
         .contains("Assay Q 2 alone found something that can be acted on in ~15 of ~82 patients,");
   }
 
+  @Test
+  void whatLiquidBiopsyAddsIsPooledFromThreeCentresOn() {
+    assertThat(heard(Topic.YIELD, InquiryNetwork.yieldsOfThree()))
+        .contains("Assay P 3 alone found something that can be acted on in ~57 of ~330 patients;")
+        .contains("over the centres these are 17 of 100 (");
+  }
+
+  @Test
+  void centresBelowTheFloorBoundTheShareOverTheOthers() {
+    assertThat(heard(Topic.OPERATIONS, InquiryNetwork.operations()))
+        .contains(
+            "If the one centre that is not released here were counted, with fewer than 10 each, all of"
+                + " them added up would be between 11 and 14 of 100.");
+  }
+
   // what all share
 
   @Test
