@@ -111,11 +111,7 @@ final class CentrePooling {
 
   private static PooledAgreement.Side side(
       PooledMargin margin, Stream<Proportion> sites, MaskedSites masked) {
-    Proportion added =
-        sites.reduce(
-            new Proportion(0, 0),
-            (one, other) ->
-                new Proportion(one.successes() + other.successes(), one.trials() + other.trials()));
+    Proportion added = sites.reduce(new Proportion(0, 0), Proportion::plus);
     Interval bounds = masked.sites() == 0 ? null : masked.bounds(added);
     return new PooledAgreement.Side(margin, bounds);
   }

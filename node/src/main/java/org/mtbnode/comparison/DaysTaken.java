@@ -56,13 +56,13 @@ public record DaysTaken(
   }
 
   /** At most 14 days. */
-  Figure early() {
-    return early(bins);
+  List<Figure> earlyBins() {
+    return bins.subList(0, WITHIN_TWO_WEEKS);
   }
 
   /** More than 14 days. */
-  Figure late() {
-    return late(bins);
+  List<Figure> lateBins() {
+    return bins.subList(WITHIN_TWO_WEEKS, bins.size());
   }
 
   private static Figure early(List<Figure> bins) {

@@ -1,8 +1,10 @@
 package org.mtbnode.comparison;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -10,9 +12,11 @@ import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.combination.NetworkCube;
+import org.mtbnode.comparison.statistics.AverageSiteLod;
 import org.mtbnode.comparison.statistics.ConfidenceLevel;
 import org.mtbnode.comparison.statistics.Estimate;
 import org.mtbnode.comparison.statistics.IntervalMethod;
+import org.mtbnode.comparison.statistics.ProbitHomogeneity;
 import org.mtbnode.comparison.statistics.ProbitLod;
 import org.mtbnode.comparison.statistics.Proportion;
 import org.mtbnode.specification.BlockKey;
@@ -39,6 +43,7 @@ public record DetectionComparison(
    * @param unknownLevel of material that does not state the level; in no curve
    * @param all over the levels
    * @param limit the level of which 95 % are found, the centres taken as one laboratory
+   * @param between whether the centres may be taken as one, asked before they are
    * @param specificity not found of what the material is known to lack
    * @param centres in the order of their names
    */
@@ -48,6 +53,7 @@ public record DetectionComparison(
       Results unknownLevel,
       Results all,
       Limit limit,
+      Between between,
       Estimate specificity,
       List<Centre> centres) {
     public Assay {
@@ -103,14 +109,19 @@ public record DetectionComparison(
     }
 
     private static ProbitLod fit(List<Level> levels, ToDoubleFunction<Level> place) {
-      return ProbitLod.of(
-          levels.stream()
-              .map(
-                  level ->
-                      new ProbitLod.Level(
-                          place.applyAsDouble(level), level.results().sensitivity()))
-              .toList(),
-          ConfidenceLevel.NINETY_FIVE);
+      return ProbitLod.of(series(levels, place), ConfidenceLevel.NINETY_FIVE);
+    }
+
+    private static List<ProbitLod.Level> series(List<Level> levels) {
+      return series(levels, Level::middle);
+    }
+
+    private static List<ProbitLod.Level> series(List<Level> levels, ToDoubleFunction<Level> place) {
+      return levels.stream()
+          .map(
+              level ->
+                  new ProbitLod.Level(place.applyAsDouble(level), level.results().sensitivity()))
+          .toList();
     }
 
     private static @Nullable Double lod95(List<Level> levels, ToDoubleFunction<Level> place) {
@@ -125,13 +136,42 @@ public record DetectionComparison(
   }
 
   /**
+   * The centres held against each other.
+   *
+   * @param homogeneity one curve for all against a curve each
+   * @param average the centre in the middle; not fitted below five centres
+   */
+  public record Between(ProbitHomogeneity homogeneity, AverageSiteLod average) {
+
+    private static Between of(Collection<Centre> centres) {
+      Map<String, List<ProbitLod.Level>> series = new TreeMap<>();
+      centres.forEach(centre -> series.put(centre.node(), Limit.series(centre.levels())));
+      return new Between(
+          ProbitHomogeneity.of(series), AverageSiteLod.of(series, ConfidenceLevel.NINETY_FIVE));
+    }
+
+    /** Then the curve of all together is that of no centre. */
+    public boolean isDifferent() {
+      return homogeneity.isDifferent();
+    }
+  }
+
+  /**
    * A centre's results.
    *
+   * @param levels by expected level, rising
+   * @param limit the level of which it finds 95 %
    * @param sources one a level released
    */
   public record Centre(
-      String node, String centre, Results results, List<ComparisonRow.Source> sources) {
+      String node,
+      String centre,
+      Results results,
+      List<Level> levels,
+      ProbitLod limit,
+      List<ComparisonRow.Source> sources) {
     public Centre {
+      levels = List.copyOf(levels);
       sources = List.copyOf(sources);
     }
   }
@@ -210,39 +250,73 @@ public record DetectionComparison(
 
   private static Assay assay(NetworkCube network, String assay, List<BlockKey> keys) {
     SortedMap<String, Results> byLevel = new TreeMap<>();
-    Results unknown = Results.NONE;
-    Results all = Results.NONE;
-    SortedMap<String, Centre> centres = new TreeMap<>();
+    SortedMap<String, Released> released = new TreeMap<>();
     for (BlockKey key : keys) {
-      NetworkBlock block = NetworkBlock.of(network, key);
-      Results here = Results.NONE;
-      for (NetworkBlock.Centre centre : block.centres()) {
+      String level = key.at().getOrDefault("level", "");
+      for (NetworkBlock.Centre centre : NetworkBlock.of(network, key).centres()) {
         Results results = results(centre);
-        here = here.plus(results);
-        centres.merge(
-            centre.site().name(), centre(network, centre, results), DetectionComparison::plus);
-      }
-      all = all.plus(here);
-      String bin = key.at().getOrDefault("level", "");
-      if (BIN.matcher(bin).matches()) {
-        byLevel.merge(bin, here, Results::plus);
-      } else {
-        unknown = unknown.plus(here);
+        byLevel.merge(level, results, Results::plus);
+        released
+            .computeIfAbsent(centre.site().name(), name -> new Released(centre.site()))
+            .add(level, results, ComparisonRow.Source.of(network, centre));
       }
     }
-    List<Level> levels =
-        byLevel.entrySet().stream()
-            .map(each -> Level.of(each.getKey(), each.getValue()))
-            .sorted(Comparator.comparingDouble(Level::to))
-            .toList();
+    List<Level> levels = levels(byLevel);
+    Results all = sum(byLevel);
+    List<Centre> centres = released.values().stream().map(Released::centre).toList();
     return new Assay(
         TestComparison.catalogued(network.contract().catalogue(), assay),
         levels,
-        unknown,
+        sum(unknown(byLevel)),
         all,
         Limit.of(levels),
+        Between.of(centres),
         all.specificity().shown(ConfidenceLevel.NINETY_FIVE),
-        List.copyOf(centres.values()));
+        centres);
+  }
+
+  /** What a centre has released, level by level. */
+  private record Released(
+      NetworkCube.Site site,
+      SortedMap<String, Results> byLevel,
+      List<ComparisonRow.Source> sources) {
+    Released(NetworkCube.Site site) {
+      this(site, new TreeMap<>(), new ArrayList<>());
+    }
+
+    void add(String level, Results results, ComparisonRow.Source source) {
+      byLevel.merge(level, results, Results::plus);
+      sources.add(source);
+    }
+
+    Centre centre() {
+      List<Level> levels = levels(byLevel);
+      return new Centre(
+          site.node(),
+          site.name(),
+          sum(byLevel),
+          levels,
+          Limit.fit(levels, Level::middle),
+          sources);
+    }
+  }
+
+  private static List<Level> levels(Map<String, Results> byLevel) {
+    return byLevel.entrySet().stream()
+        .filter(each -> BIN.matcher(each.getKey()).matches())
+        .map(each -> Level.of(each.getKey(), each.getValue()))
+        .sorted(Comparator.comparingDouble(Level::to))
+        .toList();
+  }
+
+  private static Map<String, Results> unknown(Map<String, Results> byLevel) {
+    Map<String, Results> unknown = new TreeMap<>(byLevel);
+    unknown.keySet().removeIf(level -> BIN.matcher(level).matches());
+    return unknown;
+  }
+
+  private static Results sum(Map<String, Results> byLevel) {
+    return byLevel.values().stream().reduce(Results.NONE, Results::plus);
   }
 
   /** Material is no patient: its counts are exact whatever they are. */
@@ -253,19 +327,5 @@ public record DetectionComparison(
                 .filter(cell -> cell.getKey().measure().equals(measure))
                 .mapToInt(cell -> cell.getValue().patients())
                 .sum());
-  }
-
-  private static Centre centre(NetworkCube network, NetworkBlock.Centre centre, Results results) {
-    return new Centre(
-        centre.site().node(),
-        centre.site().name(),
-        results,
-        List.of(ComparisonRow.Source.of(network, centre)));
-  }
-
-  private static Centre plus(Centre one, Centre other) {
-    List<ComparisonRow.Source> sources = new ArrayList<>(one.sources());
-    sources.addAll(other.sources());
-    return new Centre(one.node(), one.centre(), one.results().plus(other.results()), sources);
   }
 }

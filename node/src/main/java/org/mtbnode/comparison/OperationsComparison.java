@@ -1,21 +1,12 @@
 package org.mtbnode.comparison;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.mtbnode.combination.NetworkCube;
-import org.mtbnode.comparison.CentreRow.Released;
-import org.mtbnode.comparison.statistics.ConfidenceLevel;
-import org.mtbnode.comparison.statistics.Estimate;
-import org.mtbnode.comparison.statistics.PooledMargin;
-import org.mtbnode.comparison.statistics.Pooling;
-import org.mtbnode.comparison.statistics.SiteTable;
 import org.mtbnode.specification.BlockKey;
 import org.mtbnode.specification.Catalogue;
 
@@ -28,8 +19,11 @@ import org.mtbnode.specification.Catalogue;
 public record OperationsComparison(
     InquiryQuestion question, NetworkCube.Contract contract, List<Assay> assays) {
 
-  /** With fewer each centre stands by itself. */
-  private static final int FEWEST_CENTRES = 3;
+  private static final SharePooling<TestOutcomes> FAILURE =
+      new SharePooling<>(TestOutcomes::failures, ran -> List.of(ran.completed()));
+
+  private static final SharePooling<DaysTaken> WITHIN_TWO_WEEKS =
+      new SharePooling<>(DaysTaken::earlyBins, DaysTaken::lateBins);
 
   public OperationsComparison {
     assays = List.copyOf(assays);
@@ -48,30 +42,14 @@ public record OperationsComparison(
   public record Assay(
       Catalogue.Assay assay,
       TestOutcomes outcomes,
-      PooledMargin failure,
+      PooledAgreement.Side failure,
       List<CentreRow<TestOutcomes>> outcomeRows,
       DaysTaken days,
-      PooledMargin withinTwoWeeks,
+      PooledAgreement.Side withinTwoWeeks,
       List<CentreRow<DaysTaken>> dayRows) {
     public Assay {
       outcomeRows = List.copyOf(outcomeRows);
       dayRows = List.copyOf(dayRows);
-    }
-
-    /** Empty below three centres. */
-    public Optional<Estimate.Known> pooledFailure() {
-      return pooled(failure);
-    }
-
-    /** Empty below three centres. */
-    public Optional<Estimate.Known> pooledWithinTwoWeeks() {
-      return pooled(withinTwoWeeks);
-    }
-
-    private static Optional<Estimate.Known> pooled(PooledMargin share) {
-      return share.sites() >= FEWEST_CENTRES && share.agreement() instanceof Estimate.Known known
-          ? Optional.of(known)
-          : Optional.empty();
     }
 
     /** Then nobody can tell the assay from the centre. */
@@ -126,50 +104,10 @@ public record OperationsComparison(
     return new Assay(
         TestComparison.catalogued(network.contract().catalogue(), assay),
         TestOutcomes.of(network.specification(), outcomes::count),
-        pool(outcomeRows, TestOutcomes::failed, TestOutcomes::completed),
+        FAILURE.over(outcomeRows, floor),
         outcomeRows,
         DaysTaken.of(network.specification(), days::count, floor),
-        pool(dayRows, DaysTaken::early, DaysTaken::late),
+        WITHIN_TWO_WEEKS.over(dayRows, floor),
         dayRows);
-  }
-
-  private static <T> PooledMargin pool(
-      List<CentreRow<T>> rows, Function<T, Figure> yes, Function<T, Figure> no) {
-    List<SiteTable> tables = new ArrayList<>();
-    for (CentreRow<T> row : rows) {
-      if (row.outcome() instanceof Released<T> released) {
-        tables.add(table(row.node(), yes.apply(released.figures()), no.apply(released.figures())));
-      }
-    }
-    return Pooling.glmm(ConfidenceLevel.NINETY_FIVE).pool(tables).ppa();
-  }
-
-  /**
-   * Sums of a dozen counts of which most read 0: as released they are right on the average, while a
-   * likelihood that holds every count behind a 0 for as likely as any other would see failures that
-   * never were. So they enter as released, with as many patients as would be as certain (Rao and
-   * Scott 1992, Biometrics 48:577) had nothing been rounded.
-   */
-  private static SiteTable table(String node, Figure yes, Figure no) {
-    double n = yes.released() + (double) no.released();
-    double p = n == 0 ? 0 : yes.released() / n;
-    double sampling = n * p * (1 - p);
-    double rounding = (1 - p) * (1 - p) * rounding(yes) + p * p * rounding(no);
-    double kept = sampling == 0 ? 1 : sampling / (sampling + rounding);
-    return SiteTable.exactly(
-        node,
-        (int) Math.round(yes.released() * kept),
-        0,
-        (int) Math.round(no.released() * kept),
-        0);
-  }
-
-  /** A count n below the base b is released as b with probability n/b: variance n (b - n). */
-  private static double rounding(Figure sum) {
-    double variance = 0;
-    for (Map.Entry<Figure.Rounded, Integer> each : sum.rounded().entrySet()) {
-      variance += each.getValue() * (each.getKey().base() - 1.0) * each.getKey().released();
-    }
-    return variance;
   }
 }

@@ -2,6 +2,7 @@ package org.mtbnode.comparison;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.mtbnode.specification.SummarySpecification;
@@ -26,11 +27,7 @@ public record TestOutcomes(Map<String, Figure> byMeasure, Figure failed, Agreeme
     for (String measure : specification.view("overall").measures()) {
       byMeasure.put(measure, count.apply(measure));
     }
-    Figure failed =
-        byMeasure.entrySet().stream()
-            .filter(each -> isFailure(each.getKey()))
-            .map(Map.Entry::getValue)
-            .reduce(Figure.NONE, Figure::plus);
+    Figure failed = failures(byMeasure).stream().reduce(Figure.NONE, Figure::plus);
     Figure completed = byMeasure.getOrDefault(COMPLETED, Figure.NONE);
     return new TestOutcomes(byMeasure, failed, Agreement.of(failed, completed));
   }
@@ -38,6 +35,18 @@ public record TestOutcomes(Map<String, Figure> byMeasure, Figure failed, Agreeme
   /** Whether a measure counts tests that were carried out and gave no answer. */
   public static boolean isFailure(String measure) {
     return measure.startsWith("failed-");
+  }
+
+  /** By reason, in the order of the specification. */
+  List<Figure> failures() {
+    return failures(byMeasure);
+  }
+
+  private static List<Figure> failures(Map<String, Figure> byMeasure) {
+    return byMeasure.entrySet().stream()
+        .filter(each -> isFailure(each.getKey()))
+        .map(Map.Entry::getValue)
+        .toList();
   }
 
   public Figure completed() {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.mtbnode.combination.NetworkCube;
 import org.mtbnode.specification.BlockKey;
 import org.mtbnode.specification.Catalogue;
@@ -22,6 +23,9 @@ import org.mtbnode.specification.SummarySpecification;
 public record YieldComparison(
     InquiryQuestion question, NetworkCube.Contract contract, List<Assay> assays) {
 
+  private static final SharePooling<Findings> ADDED =
+      new SharePooling<>(Findings::liquidBiopsyAlone, Findings::others);
+
   public YieldComparison {
     assays = List.copyOf(assays);
   }
@@ -30,9 +34,14 @@ public record YieldComparison(
    * An assay over the centres.
    *
    * @param all summed over the centres that released it
+   * @param added the share in whom liquid biopsy alone found something, over the centres
    * @param centres in the order of their names
    */
-  public record Assay(Catalogue.Assay assay, Findings all, List<CentreRow<Findings>> centres) {
+  public record Assay(
+      Catalogue.Assay assay,
+      Findings all,
+      PooledAgreement.Side added,
+      List<CentreRow<Findings>> centres) {
     public Assay {
       centres = List.copyOf(centres);
     }
@@ -77,11 +86,22 @@ public record YieldComparison(
       return sum(byMeasure, part::holds);
     }
 
+    private List<Figure> liquidBiopsyAlone() {
+      return those(byMeasure, Part.LIQUID_BIOPSY_ALONE::holds).toList();
+    }
+
+    private List<Figure> others() {
+      return those(byMeasure, measure -> !Part.LIQUID_BIOPSY_ALONE.holds(measure)).toList();
+    }
+
     private static Figure sum(Map<String, Figure> byMeasure, Predicate<String> which) {
+      return those(byMeasure, which).reduce(Figure.NONE, Figure::plus);
+    }
+
+    private static Stream<Figure> those(Map<String, Figure> byMeasure, Predicate<String> which) {
       return byMeasure.entrySet().stream()
           .filter(each -> which.test(each.getKey()))
-          .map(Map.Entry::getValue)
-          .reduce(Figure.NONE, Figure::plus);
+          .map(Map.Entry::getValue);
     }
   }
 
@@ -131,10 +151,13 @@ public record YieldComparison(
 
   private static Assay assay(NetworkCube network, BlockKey key) {
     SummarySpecification specification = network.specification();
+    List<CentreRow<Findings>> centres =
+        CentreRow.of(network, key, centre -> Findings.of(specification, centre::count));
     return new Assay(
         TestComparison.catalogued(
             network.contract().catalogue(), key.at().getOrDefault("assay", "")),
         Findings.of(specification, NetworkBlock.of(network, key)::count),
-        CentreRow.of(network, key, centre -> Findings.of(specification, centre::count)));
+        ADDED.over(centres, network.contract().policy().blockFloor()),
+        centres);
   }
 }

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 import static org.mtbnode.comparison.InquiryNetwork.P;
 import static org.mtbnode.comparison.InquiryNetwork.results;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.mtbnode.combination.NetworkCube;
+import org.mtbnode.comparison.statistics.AverageSiteLod;
 import org.mtbnode.comparison.statistics.Estimate;
+import org.mtbnode.comparison.statistics.ProbitHomogeneity;
 import org.mtbnode.comparison.statistics.ProbitLod;
 
 class DetectionComparisonTest {
@@ -105,5 +108,67 @@ class DetectionComparisonTest {
     DetectionComparison.Level level = ask(network, Map.of()).assays().get(0).levels().get(0);
 
     assertThat(level.sensitivity()).isInstanceOf(Estimate.Unknown.class);
+  }
+
+  @Test
+  void centresThatDetectAlikeAreAddedUp() {
+    DetectionComparison.Between between =
+        ask(InquiryNetwork.detectionAlike(), Map.of()).assays().get(0).between();
+
+    assertThat(between.homogeneity())
+        .isInstanceOfSatisfying(
+            ProbitHomogeneity.Tested.class,
+            tested -> {
+              assertThat(tested.degreesOfFreedom()).isEqualTo(2);
+              assertThat(tested.p()).isGreaterThan(0.5);
+            });
+    assertThat(between.isDifferent()).isFalse();
+    assertThat(between.average())
+        .isEqualTo(new AverageSiteLod.NotFitted("fewer than 5 sites have results"));
+  }
+
+  /** Each has a curve of its own, and the centre in the middle lies between them. */
+  @Test
+  void centresThatDetectDifferentlyStandByThemselves() {
+    DetectionComparison.Assay assay =
+        ask(InquiryNetwork.detectionApart(), Map.of()).assays().get(0);
+
+    assertThat(assay.between().isDifferent()).isTrue();
+    List<Double> own =
+        assay.centres().stream()
+            .map(centre -> (ProbitLod.Fitted) centre.limit())
+            .map(fitted -> ((Estimate.Known) fitted.lod95()).value())
+            .toList();
+    AverageSiteLod.Fitted average = (AverageSiteLod.Fitted) assay.between().average();
+    assertThat(average.sites()).isEqualTo(6);
+    assertThat(((Estimate.Known) average.lod95()).value())
+        .isBetween(Collections.min(own), Collections.max(own));
+    // the curve of all added up is flatter than that of any of them
+    assertThat(((ProbitLod.Fitted) assay.limit().fit()).slope()).isLessThan(average.slope());
+  }
+
+  @Test
+  void oneCentreIsHeldAgainstNobody() {
+    assertThat(panel(1).between().homogeneity())
+        .isEqualTo(new ProbitHomogeneity.NotTested("fewer than two sites have results"));
+  }
+
+  /** Material is not hidden: without centres the levels and the curve are the same. */
+  @Test
+  void withoutCentresItIsTheSameCurveHeldAgainstNobody() {
+    NetworkCube cube = InquiryNetwork.detectionAlike().cube();
+    InquiryQuestion question =
+        Inquiry.DETECTION.question(cube, "mutation-profiling", Map.of()).orElseThrow();
+
+    DetectionComparison.Assay members = DetectionComparison.of(cube, question).assays().get(0);
+    DetectionComparison.Assay outside =
+        DetectionComparison.of(OutsideFigures.of(cube), question).assays().get(0);
+
+    assertThat(outside.levels()).isEqualTo(members.levels());
+    assertThat(outside.limit()).isEqualTo(members.limit());
+    assertThat(outside.centres())
+        .extracting(DetectionComparison.Centre::centre)
+        .containsExactly("All centres");
+    assertThat(outside.between().isDifferent()).isFalse();
   }
 }

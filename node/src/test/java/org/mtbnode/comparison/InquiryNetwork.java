@@ -1,21 +1,9 @@
 package org.mtbnode.comparison;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import org.mtbnode.combination.NetworkCube;
-import org.mtbnode.combination.SiteBlock;
-import org.mtbnode.specification.Atom;
-import org.mtbnode.specification.BlockKey;
-import org.mtbnode.specification.Catalogue;
-import org.mtbnode.specification.Cell;
-import org.mtbnode.specification.DisclosurePolicy;
-import org.mtbnode.specification.Epoch;
-import org.mtbnode.specification.Specifications;
-import org.mtbnode.specification.SummarySpecification;
 
 /** Released blocks of one specification, written down cell by cell: synthetic data. */
 public final class InquiryNetwork {
@@ -23,21 +11,14 @@ public final class InquiryNetwork {
   static final String Q = "panel-q@2";
   static final String X = "panel-x@1";
 
-  private final SummarySpecification specification;
-  private final List<NetworkCube.Site> sites = new ArrayList<>();
-  private final SortedMap<BlockKey, SortedMap<String, SiteBlock>> blocks = new TreeMap<>();
-  private long seq;
+  private final ReleasedBlocks blocks;
 
-  private InquiryNetwork(SummarySpecification specification) {
-    this.specification = specification;
+  private InquiryNetwork(ReleasedBlocks blocks) {
+    this.blocks = blocks;
   }
 
   public static InquiryNetwork of(Inquiry topic, String... letters) {
-    InquiryNetwork network = new InquiryNetwork(Specifications.get(topic.specification()));
-    for (String letter : letters) {
-      network.sites.add(new NetworkCube.Site("node-" + letter, "Centre " + letter.toUpperCase()));
-    }
-    return network;
+    return new InquiryNetwork(new ReleasedBlocks(topic.specification(), letters));
   }
 
   /**
@@ -46,51 +27,12 @@ public final class InquiryNetwork {
    */
   public InquiryNetwork release(
       String letter, String view, List<String> at, Map<String, Integer> counts) {
-    Map<String, String> values = new LinkedHashMap<>();
-    List<String> dimensions = specification.view(view).dimensions();
-    for (int i = 0; i < dimensions.size(); i++) {
-      values.put(dimensions.get(i), at.get(i));
-    }
-    blocks
-        .computeIfAbsent(new BlockKey(view, values), key -> new TreeMap<>())
-        .put("node-" + letter, block(view, counts));
+    blocks.release(letter, view, at, counts);
     return this;
   }
 
-  private SiteBlock block(String view, Map<String, Integer> counts) {
-    Map<String, Integer> left = new TreeMap<>(counts);
-    SortedMap<Atom, Cell.Count> cells = new TreeMap<>();
-    for (Atom atom : specification.atoms(specification.view(view))) {
-      Integer count = left.remove(atom.text());
-      cells.put(atom, new Cell.Count(count == null ? 0 : count));
-    }
-    if (!left.isEmpty()) {
-      throw new IllegalArgumentException("the view " + view + " has no " + left.keySet());
-    }
-    return new SiteBlock(
-        cells,
-        new DisclosurePolicy(4, 3, 10, 5),
-        new Epoch(2026, 2),
-        specification.version(),
-        SampleProof.of(++seq));
-  }
-
   public NetworkCube cube() {
-    return new NetworkCube(
-        specification,
-        new NetworkCube.Contract(
-            12,
-            true,
-            new Catalogue(
-                List.of(
-                    new Catalogue.Assay("panel-p", "3", "Assay P 3", "panel", "ctdna", "in-house"),
-                    new Catalogue.Assay("panel-q", "2", "Assay Q 2", "panel", "ctdna", "in-house"),
-                    new Catalogue.Assay(
-                        "panel-x", "1", "Assay X 1", "single-target", "ctdna", "in-house")),
-                List.of()),
-            new DisclosurePolicy(4, 3, 10, 5)),
-        sites,
-        blocks);
+    return blocks.cube();
   }
 
   /** Found by both assays, the first only, the second only, neither; at what tissue showed. */
@@ -276,6 +218,60 @@ public final class InquiryNetwork {
             "by-alteration",
             List.of(P, "EGFR", "p.Leu858Arg", "0.5-1"),
             results(9, 3, 0, 0, 1));
+  }
+
+  private static final List<String> BINS =
+      List.of("0-0.1", "0.1-0.25", "0.25-0.5", "0.5-1", "1-2", "2-5");
+
+  /** Found of 24 at each level. */
+  private InquiryNetwork found(String letter, int... found) {
+    for (int i = 0; i < found.length; i++) {
+      release(letter, "by-level", List.of(P, BINS.get(i)), results(found[i], 24 - found[i]));
+    }
+    return this;
+  }
+
+  /** One assay at three centres that detect alike. */
+  public static InquiryNetwork detectionAlike() {
+    InquiryNetwork network =
+        of(Inquiry.DETECTION, "a", "b", "c")
+            .found("a", 2, 6, 13, 19, 23, 24)
+            .found("b", 3, 5, 12, 20, 22, 24)
+            .found("c", 1, 7, 13, 18, 23, 24);
+    for (String letter : List.of("a", "b", "c")) {
+      network.release(letter, "by-level", List.of(P, "unknown"), results(0, 0, 1, 20, 1, 2));
+    }
+    return network;
+  }
+
+  /** The same, and an alteration one centre alone has material of. */
+  public static InquiryNetwork detectionWithARareOne() {
+    return detectionAlike()
+        .release(
+            "a",
+            "by-alteration",
+            List.of(P, "EGFR", "p.Leu858Arg", "0.5-1"),
+            results(9, 3, 0, 0, 1));
+  }
+
+  /** One assay at six centres, the levels they find some four times apart. */
+  public static InquiryNetwork detectionApart() {
+    return of(Inquiry.DETECTION, "a", "b", "c", "d", "e", "f")
+        .found("a", 2, 6, 13, 19, 23, 24)
+        .found("b", 8, 15, 20, 23, 24, 24)
+        .found("c", 0, 2, 6, 13, 19, 23)
+        .found("d", 1, 5, 11, 18, 23, 24)
+        .found("e", 4, 10, 16, 22, 24, 24)
+        .found("f", 0, 1, 5, 11, 18, 23);
+  }
+
+  /** What one assay adds at three centres. */
+  public static InquiryNetwork yieldsOfThree() {
+    List<String> p = List.of("mutation-profiling", "lung", P);
+    return of(Inquiry.YIELD, "a", "b", "c")
+        .release("a", "overall", p, findings(48, 11, 19, 52, 9, 7, 6))
+        .release("b", "overall", p, findings(31, 6, 12, 38, 5, 4, 0))
+        .release("c", "overall", p, findings(26, 8, 6, 30, 3, 4, 5));
   }
 
   /** What two assays add at four centres, one of them below the floor. */

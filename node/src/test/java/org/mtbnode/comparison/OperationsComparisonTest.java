@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.mtbnode.combination.NetworkCube;
+import org.mtbnode.comparison.statistics.Interval;
 import org.mtbnode.comparison.statistics.PooledMargin;
 import org.mtbnode.specification.CountRange;
 
@@ -58,18 +59,27 @@ class OperationsComparisonTest {
   void poolsTheFailedShareOverThreeCentresAndMore() {
     List<OperationsComparison.Assay> assays = ask(InquiryNetwork.operations()).assays();
 
-    assertThat(assays.get(0).failure().sites()).isEqualTo(3);
-    assertThat(assays.get(0).pooledFailure())
+    assertThat(assays.get(0).failure().margin().sites()).isEqualTo(3);
+    assertThat(assays.get(0).failure().estimate())
         .hasValueSatisfying(
             pooled -> {
               // 13 of 122, 8 of 80, 10 of 68 as released
               assertThat(pooled.value()).isBetween(0.10, 0.13);
               assertThat(pooled.lower()).isBetween(0.03, 0.10);
             });
-    assertThat(assays.get(1).failure().basis()).isEqualTo(PooledMargin.Basis.TWO_SITES);
-    assertThat(assays.get(1).pooledFailure()).isEmpty();
-    assertThat(assays.get(0).pooledWithinTwoWeeks())
+    assertThat(assays.get(1).failure().margin().basis()).isEqualTo(PooledMargin.Basis.TWO_SITES);
+    assertThat(assays.get(1).failure().estimate()).isEmpty();
+    assertThat(assays.get(0).withinTwoWeeks().estimate())
         .hasValueSatisfying(pooled -> assertThat(pooled.value()).isBetween(0.6, 0.95));
+  }
+
+  /** By hand: 31 of 270 and one centre of at most 9: 31/279 to 40/279. */
+  @Test
+  void aCentreBelowTheFloorBoundsWhatIsAddedUp() {
+    List<OperationsComparison.Assay> assays = ask(InquiryNetwork.operations()).assays();
+
+    assertThat(assays.get(0).failure().bounds()).isEqualTo(new Interval(31 / 279.0, 40 / 279.0));
+    assertThat(assays.get(1).failure().bounds()).isNull();
   }
 
   @Test

@@ -1,9 +1,11 @@
 package org.mtbnode.comparison;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.mtbnode.combination.NetworkCube;
@@ -51,21 +53,25 @@ public final class ReleasedBlocks {
 
   /**
    * @param values of the view's dimensions, in their order
-   * @param counts by measure; the others of the view stand at 0
+   * @param byAtom counts by the text of an atom, or by the measure of several; the others of the
+   *     view stand at 0
    */
   public ReleasedBlocks release(
-      String letter, String view, List<String> values, Map<String, Integer> counts) {
+      String letter, String view, List<String> values, Map<String, Integer> byAtom) {
     List<String> dimensions = specification.view(view).dimensions();
     Map<String, String> at = new LinkedHashMap<>();
     for (int i = 0; i < dimensions.size(); i++) {
       at.put(dimensions.get(i), values.get(i));
     }
     SortedMap<Atom, Cell.Count> cells = new TreeMap<>();
+    Set<String> counted = new HashSet<>();
     for (Atom atom : specification.atoms(specification.view(view))) {
-      cells.put(atom, new Cell.Count(counts.getOrDefault(atom.measure(), 0)));
+      String counts = byAtom.containsKey(atom.text()) ? atom.text() : atom.measure();
+      counted.add(counts);
+      cells.put(atom, new Cell.Count(byAtom.getOrDefault(counts, 0)));
     }
-    if (!cells.keySet().stream().map(Atom::measure).toList().containsAll(counts.keySet())) {
-      throw new IllegalArgumentException(view + " does not count all of " + counts.keySet());
+    if (!counted.containsAll(byAtom.keySet())) {
+      throw new IllegalArgumentException(view + " does not count all of " + byAtom.keySet());
     }
     blocks
         .computeIfAbsent(new BlockKey(view, at), key -> new TreeMap<>())
@@ -89,7 +95,10 @@ public final class ReleasedBlocks {
                         "assay-r", "2.2", "Assay R 2.2", "tumour-informed", "ctdna", "in-house"),
                     new Catalogue.Assay(
                         "assay-s", "1", "Assay S 1", "agnostic-methylation", "ctdna", "in-house"),
-                    new Catalogue.Assay("panel-p", "3", "Assay P 3", "panel", "ctdna", "in-house")),
+                    new Catalogue.Assay("panel-p", "3", "Assay P 3", "panel", "ctdna", "in-house"),
+                    new Catalogue.Assay("panel-q", "2", "Assay Q 2", "panel", "ctdna", "in-house"),
+                    new Catalogue.Assay(
+                        "panel-x", "1", "Assay X 1", "single-target", "ctdna", "in-house")),
                 List.of()),
             POLICY),
         sites,

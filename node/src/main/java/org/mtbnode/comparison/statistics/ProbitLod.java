@@ -1,6 +1,5 @@
 package org.mtbnode.comparison.statistics;
 
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -68,14 +67,6 @@ public sealed interface ProbitLod {
 
   /** In any order; levels of the same concentration are added by the caller. */
   static ProbitLod of(List<Level> series, ConfidenceLevel level) {
-    List<Level> rising =
-        series.stream()
-            .filter(each -> each.detected().trials() > 0)
-            .sorted(
-                Comparator.comparingDouble(Level::concentration)
-                    .thenComparing(each -> each.detected().successes())
-                    .thenComparing(each -> each.detected().trials()))
-            .toList();
-    return new ProbitRegression(rising, level).lod();
+    return new ProbitRegression(ProbitSeries.rising(series), level).lod();
   }
 }

@@ -53,35 +53,21 @@ final class ProbitRegression {
 
   /** The inverse information of both; null where it is singular. */
   private @Nullable Symmetric fit() {
-    Symmetric information = new Symmetric(1, 0, 1);
+    ProbitSeries likelihood = ProbitSeries.of(series);
     for (int step = 0; step < MOST_STEPS; step++) {
-      double score0 = 0;
-      double score1 = 0;
-      information = new Symmetric(0, 0, 0);
-      for (ProbitLod.Level each : series) {
-        double x = Math.log10(each.concentration());
-        double eta = intercept + slope * x;
-        double p = probability(eta);
-        double density = NORMAL.density(eta);
-        double n = each.detected().trials();
-        double weight = n * density * density / (p * (1 - p));
-        double residual = (each.detected().successes() - n * p) * density / (p * (1 - p));
-        information = information.plus(new Symmetric(weight, weight * x, weight * x * x));
-        score0 += residual;
-        score1 += residual * x;
-      }
-      if (!(information.determinant() > 0)) {
+      likelihood.at(intercept, slope);
+      if (!(likelihood.information.determinant() > 0)) {
         return null;
       }
-      Symmetric inverse = information.inverse();
-      double step0 = inverse.ppa() * score0 + inverse.cross() * score1;
-      double step1 = inverse.cross() * score0 + inverse.npa() * score1;
+      Symmetric inverse = likelihood.information.inverse();
+      double step0 = inverse.ppa() * likelihood.score0 + inverse.cross() * likelihood.score1;
+      double step1 = inverse.cross() * likelihood.score0 + inverse.npa() * likelihood.score1;
       move(step0, step1);
       if (Math.abs(step0) + Math.abs(step1) < SMALL_STEP) {
         break;
       }
     }
-    return information.inverse();
+    return likelihood.information.inverse();
   }
 
   /** Halved where the deviance would rise. */
@@ -131,26 +117,8 @@ final class ProbitRegression {
     return chance < CLEARLY && pearson > df ? pearson / df : 1;
   }
 
-  /** Fieller 1954, J R Stat Soc B 16:175, on the log scale. */
   private Estimate lod(double share, Symmetric v) {
-    double m = (NORMAL.inverseCumulativeProbability(share) - intercept) / slope;
-    double z = level.z();
-    double g = z * z * v.npa() / (slope * slope);
-    if (g >= 1) {
-      return new Estimate.PointOnly(
-          Math.pow(10, m), "the slope is too uncertain: Fieller's limits are unbounded");
-    }
-    double centre = m + g / (1 - g) * (m + v.cross() / v.npa());
-    double inside =
-        v.ppa()
-            + 2 * m * v.cross()
-            + m * m * v.npa()
-            - g * (v.ppa() - v.cross() * v.cross() / v.npa());
-    double half = z / (slope * (1 - g)) * Math.sqrt(Math.max(0, inside));
-    return Estimate.of(
-        Math.pow(10, m),
-        Interval.around(centre, half).on(log -> Math.pow(10, log)),
-        "its limits cannot be told apart");
+    return Fieller.concentration(share, intercept, slope, v, level);
   }
 
   private ProbitLod tabulated(String why) {

@@ -25,7 +25,7 @@ public record Proportion(long successes, long trials) {
     return (double) successes / trials;
   }
 
-  Proportion plus(Proportion other) {
+  public Proportion plus(Proportion other) {
     return new Proportion(successes + other.successes, trials + other.trials);
   }
 

@@ -38,16 +38,7 @@ final class Reitsma implements Maximiser.Climb {
    */
   private static Optional<BivariateFit> fit(
       List<SiteTable> sites, Correction correction, boolean restricted) {
-    boolean any = sites.stream().anyMatch(SiteTable::hasZero);
-    List<Effect> ppa =
-        sites.stream()
-            .map(site -> Effect.logit(site.ppa(), correction.added(site.hasZero(), any)))
-            .toList();
-    List<Effect> npa =
-        sites.stream()
-            .map(site -> Effect.logit(site.npa(), correction.added(site.hasZero(), any)))
-            .toList();
-    Reitsma model = new Reitsma(ppa, npa, restricted);
+    Reitsma model = of(sites, correction, restricted);
     for (int start = 0; start < CORRELATIONS.length; start++) {
       Maximiser.Summit summit = Maximiser.climb(model, model.start(CORRELATIONS[start]));
       BivariateFit fit = model.fit(summit, start + 1);
@@ -57,6 +48,32 @@ final class Reitsma implements Maximiser.Climb {
       }
     }
     return Optional.empty();
+  }
+
+  /** The same likelihood where other software stopped, to be held against it; not its top. */
+  static BivariateFit at(
+      List<SiteTable> sites, Correction correction, boolean restricted, Symmetric between) {
+    double first = Math.sqrt(between.ppa());
+    double second = between.cross() / first;
+    double[] at = {first, second, Math.sqrt(between.npa() - second * second)};
+    double[] gradient = new double[at.length];
+    Reitsma model = of(sites, correction, restricted);
+    double value = model.climb(at, gradient);
+    double steepest = Arrays.stream(gradient).map(Math::abs).max().orElseThrow();
+    return model.fit(new Maximiser.Summit(at, value, steepest, null), 0);
+  }
+
+  private static Reitsma of(List<SiteTable> sites, Correction correction, boolean restricted) {
+    boolean any = sites.stream().anyMatch(SiteTable::hasZero);
+    List<Effect> ppa =
+        sites.stream()
+            .map(site -> Effect.logit(site.ppa(), correction.added(site.hasZero(), any)))
+            .toList();
+    List<Effect> npa =
+        sites.stream()
+            .map(site -> Effect.logit(site.npa(), correction.added(site.hasZero(), any)))
+            .toList();
+    return new Reitsma(ppa, npa, restricted);
   }
 
   private double[] start(double correlation) {

@@ -175,7 +175,7 @@ final class ComparePresenter {
         narrowed ? sentences.say("notice.one-at-a-time") : null,
         anyReleased ? answer : List.of(),
         anyReleased ? pairs(comparison) : List.of(),
-        anyReleased ? String.join(" ", answer).replaceAll("</?b>", "") : empty(comparison),
+        anyReleased ? Sentences.heard(answer) : empty(comparison),
         anyReleased ? null : empty(comparison),
         anyReleased ? groups : List.of(),
         released(comparison)

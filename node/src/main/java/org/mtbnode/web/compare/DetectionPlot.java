@@ -16,9 +16,14 @@ import org.mtbnode.comparison.statistics.ProbitLod;
  *
  * @param curve points of a polyline; null without a fit
  * @param limit the level of 95 % with its limits; null without
+ * @param centres the level of 95 % of each centre, where they differ
  */
 record DetectionPlot(
-    List<Point> points, List<Tick> ticks, @Nullable String curve, @Nullable Limit limit) {
+    List<Point> points,
+    List<Tick> ticks,
+    @Nullable String curve,
+    @Nullable Limit limit,
+    List<Double> centres) {
   private static final double LEFT = 52;
   private static final double RIGHT = 610;
   private static final double TOP = 24;
@@ -52,7 +57,22 @@ record DetectionPlot(
         points.add(point(level, known));
       }
     }
-    return new DetectionPlot(points, axis(), curve(assay), limit(assay));
+    return new DetectionPlot(points, axis(), curve(assay), limit(assay), centres(assay));
+  }
+
+  private static List<Double> centres(Assay assay) {
+    return assay.between().isDifferent()
+        ? assay.centres().stream()
+            .flatMap(centre -> CentreLimits.value(centre).stream())
+            .map(DetectionPlot::within)
+            .map(DetectionPlot::x)
+            .toList()
+        : List.of();
+  }
+
+  /** At the ends of the axis what lies beyond. */
+  private static double within(double level) {
+    return Math.min(ENDS[ENDS.length - 1], Math.max(ENDS[0], level));
   }
 
   private static Point point(Level level, Estimate.Known known) {
@@ -107,10 +127,7 @@ record DetectionPlot(
     }
     return fitted.lod95() instanceof Estimate.PointOnly point
         ? new Limit(
-            x(Math.min(ENDS[ENDS.length - 1], Math.max(ENDS[0], point.value()))),
-            null,
-            null,
-            DetectionPresenter.digits(point.value()) + " %")
+            x(within(point.value())), null, null, DetectionPresenter.digits(point.value()) + " %")
         : null;
   }
 

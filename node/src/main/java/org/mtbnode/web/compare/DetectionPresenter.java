@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.combination.NetworkCube;
@@ -22,9 +23,11 @@ import org.mtbnode.comparison.statistics.ProbitLod;
 /** Puts what tests find in reference material into words. */
 final class DetectionPresenter implements InquiryPresenter.Figures {
   private final InquiryWords said;
+  private final CentreLimits centres;
 
   DetectionPresenter(InquiryWords said) {
     this.said = said;
+    this.centres = new CentreLimits(said);
   }
 
   /** An assay each. */
@@ -35,8 +38,9 @@ final class DetectionPresenter implements InquiryPresenter.Figures {
 
   /**
    * @param name a level or a centre
+   * @param limit the level of which a centre finds 95 %; empty of a level
    */
-  record Row(String name, Results results, String sensitivity) {}
+  record Row(String name, Results results, String sensitivity, String limit) {}
 
   @Override
   public Optional<InquiryView.Told> tell(NetworkCube network, InquiryQuestion question) {
@@ -73,6 +77,7 @@ final class DetectionPresenter implements InquiryPresenter.Figures {
           String.join(
               " ",
               Stream.of(
+                      centres.tell(assay).stream(),
                       Stream.of(limit(assay)),
                       ends(assay.limit()).stream(),
                       specificity(assay).stream(),
@@ -81,12 +86,20 @@ final class DetectionPresenter implements InquiryPresenter.Figures {
                   .toList()));
     }
     answer.add(said.own().say("answer.material"));
+    if (comparison.assays().stream().anyMatch(DetectionPresenter::isAdded)) {
+      answer.add(said.own().say("answer.material.added"));
+    }
     return answer;
+  }
+
+  private static boolean isAdded(Assay assay) {
+    return assay.centres().size() > 1 && !assay.between().isDifferent();
   }
 
   private String limit(Assay assay) {
     Map<String, Object> values = new TreeMap<>();
     values.put("assay", assay.assay().name());
+    values.put("differ", assay.between().isDifferent() ? "yes" : "no");
     if (assay.limit().fit() instanceof ProbitLod.Fitted fitted) {
       if (fitted.lod95() instanceof Estimate.Known known) {
         values.put("at", digits(known.value()));
@@ -183,10 +196,11 @@ final class DetectionPresenter implements InquiryPresenter.Figures {
           row(
               said.say("level", Map.of("bin", bin(level.bin()))),
               level.results(),
-              level.sensitivity()));
+              level.sensitivity(),
+              ""));
     }
     if (!assay.unknownLevel().equals(Results.none())) {
-      levels.add(row(said.own().say("level.unknown"), assay.unknownLevel(), null));
+      levels.add(row(said.own().say("level.unknown"), assay.unknownLevel(), null, ""));
     }
     return new Group(
         assay.assay().name(),
@@ -197,10 +211,10 @@ final class DetectionPresenter implements InquiryPresenter.Figures {
   }
 
   private Row row(Centre centre) {
-    return row(centre.centre(), centre.results(), null);
+    return row(centre.centre(), centre.results(), null, centres.text(centre));
   }
 
-  private Row row(String name, Results results, @Nullable Estimate sensitivity) {
+  private Row row(String name, Results results, @Nullable Estimate sensitivity, String limit) {
     return new Row(
         name,
         results,
@@ -210,7 +224,8 @@ final class DetectionPresenter implements InquiryPresenter.Figures {
                     InquiryWords.percent(known.value()),
                     InquiryWords.percent(known.lower()),
                     InquiryWords.percent(known.upper()))
-            : said.own().say("sensitivity.none"));
+            : said.own().say("sensitivity.none"),
+        limit);
   }
 
   @Override
@@ -235,6 +250,9 @@ final class DetectionPresenter implements InquiryPresenter.Figures {
             .map(Centre::node)
             .distinct()
             .count());
-    return said.say("methods", values);
+    return Stream.concat(
+            Stream.of(said.say("methods", values)),
+            comparison.assays().stream().flatMap(assay -> centres.methods(assay).stream()))
+        .collect(Collectors.joining(" "));
   }
 }

@@ -58,7 +58,7 @@ record InquiryPresenter(Topic topic, Inquiry inquiry, InquiryWords said, Figures
     Map<String, String> exactly = new TreeMap<>(wanted);
     exactly.putAll(words);
     InquiryView outside = view(figuresOutside, setting, exactly);
-    // where the question is not answered outside, the nearest one would be drawn
+    // where the question is not answered outside, the nearest one would be drawn and counted
     InquiryView.Told told =
         QuestionPart.chosen(outside.question()).equals(words) ? outside.told() : null;
     Map<String, String> place = new TreeMap<>();
@@ -72,7 +72,7 @@ record InquiryPresenter(Topic topic, Inquiry inquiry, InquiryWords said, Figures
             QuestionPart.inWords(asked.question()),
             asked.told().methods(),
             told == null ? List.of() : figures.drawings(told.figures()),
-            List.of(figuresOutside),
+            told == null ? List.of() : List.of(figuresOutside),
             Report.views(figuresOutside),
             place));
   }

@@ -2,6 +2,7 @@ package org.mtbnode.web.compare;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mtbnode.web.words.Sentences;
 
 /**
  * A topic as its page shows it.
@@ -15,9 +16,7 @@ record InquiryView(
 
   /** The answer without markup, for screen readers. */
   public String heard() {
-    return told == null
-        ? String.valueOf(empty)
-        : String.join(" ", told.answer()).replaceAll("</?b>", "");
+    return told == null ? String.valueOf(empty) : Sentences.heard(told.answer());
   }
 
   /**

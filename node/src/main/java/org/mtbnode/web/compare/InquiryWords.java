@@ -16,6 +16,9 @@ import org.mtbnode.comparison.CentreRow;
 import org.mtbnode.comparison.ComparisonRow;
 import org.mtbnode.comparison.Inquiry;
 import org.mtbnode.comparison.InquiryQuestion;
+import org.mtbnode.comparison.PooledAgreement;
+import org.mtbnode.comparison.statistics.Estimate;
+import org.mtbnode.comparison.statistics.Interval;
 import org.mtbnode.specification.Catalogue;
 import org.mtbnode.specification.DisclosurePolicy;
 import org.mtbnode.web.words.Sentences;
@@ -131,6 +134,52 @@ final class InquiryWords {
 
   String count(long number) {
     return words.count(number);
+  }
+
+  /** {@code at}, {@code from}, {@code to} of a share over the centres. */
+  static Map<String, Object> limits(Estimate.Known pooled) {
+    return Map.of(
+        "at",
+        percent(pooled.value()),
+        "from",
+        percent(pooled.lower()),
+        "to",
+        percent(pooled.upper()));
+  }
+
+  /** A share over the centres; empty where they are not pooled. */
+  static Percentage pooled(PooledAgreement.Side share) {
+    String text =
+        share
+            .estimate()
+            .map(
+                known ->
+                    "%d (%d\u2013%d)"
+                        .formatted(
+                            percent(known.value()), percent(known.lower()), percent(known.upper())))
+            .orElse("");
+    return new Percentage(null, text, text);
+  }
+
+  /** What centres that are not released here could do to a share; empty where there are none. */
+  Optional<String> masked(
+      PooledAgreement.Side share, List<? extends CentreRow<?>> rows, int floor) {
+    Interval bounds = share.bounds();
+    if (bounds == null || share.estimate().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        shared.say(
+            "answer.masked",
+            Map.of(
+                "masked",
+                rows.stream().filter(row -> row.outcome() instanceof CentreRow.NotReleased).count(),
+                "floor",
+                floor,
+                "from",
+                percent(bounds.lower()),
+                "to",
+                percent(bounds.upper()))));
   }
 
   /** The shares of the centres that can give one. */

@@ -18,7 +18,6 @@ import org.mtbnode.comparison.InquiryQuestion;
 import org.mtbnode.comparison.OperationsComparison;
 import org.mtbnode.comparison.OperationsComparison.Assay;
 import org.mtbnode.comparison.TestOutcomes;
-import org.mtbnode.comparison.statistics.Estimate;
 import org.mtbnode.specification.CountRange;
 
 /** Puts failures and turnaround into words. */
@@ -116,6 +115,7 @@ final class OperationsPresenter implements InquiryPresenter.Figures {
               " ",
               Stream.of(
                       Stream.of(failure(assay, floor(comparison))),
+                      said.masked(assay.failure(), assay.outcomeRows(), floor(comparison)).stream(),
                       reason(assay.outcomes()).stream(),
                       Stream.of(days(assay, interval)))
                   .flatMap(each -> each)
@@ -134,20 +134,13 @@ final class OperationsPresenter implements InquiryPresenter.Figures {
     values.put("assay", assay.assay().name());
     values.put("failed", assay.outcomes().failed().toString());
     values.put("run", assay.outcomes().carriedOut().toString());
-    assay.pooledFailure().ifPresent(pooled -> values.putAll(limits(pooled)));
+    assay.failure().estimate().ifPresent(pooled -> values.putAll(InquiryWords.limits(pooled)));
     return said.html(
         "answer.failure."
             + (centres.size() == 1
                 ? "one"
-                : assay.pooledFailure().isPresent() ? "pooled" : "range"),
+                : assay.failure().estimate().isPresent() ? "pooled" : "range"),
         values);
-  }
-
-  private static Map<String, Object> limits(Estimate.Known pooled) {
-    return Map.of(
-        "at", InquiryWords.percent(pooled.value()),
-        "from", InquiryWords.percent(pooled.lower()),
-        "to", InquiryWords.percent(pooled.upper()));
   }
 
   private Optional<String> reason(TestOutcomes outcomes) {
@@ -220,7 +213,7 @@ final class OperationsPresenter implements InquiryPresenter.Figures {
                         InquiryWords.figures(row),
                         of -> said.percentage(of.failure()))));
     String all = said.shared().say("row.all");
-    outcomes.add(outcome(all, assay.outcomes(), of -> pooled(assay.pooledFailure())));
+    outcomes.add(outcome(all, assay.outcomes(), of -> InquiryWords.pooled(assay.failure())));
     List<DayRow> turnaround = new ArrayList<>();
     assay
         .dayRows()
@@ -231,7 +224,7 @@ final class OperationsPresenter implements InquiryPresenter.Figures {
                         row.centre(),
                         InquiryWords.figures(row),
                         of -> said.percentage(of.withinTwoWeeks()))));
-    turnaround.add(day(all, assay.days(), of -> pooled(assay.pooledWithinTwoWeeks())));
+    turnaround.add(day(all, assay.days(), of -> InquiryWords.pooled(assay.withinTwoWeeks())));
     return new Group(
         assay.assay().name(),
         said.description(assay.assay()),
@@ -239,21 +232,6 @@ final class OperationsPresenter implements InquiryPresenter.Figures {
         DaysPlot.of(assay.days()),
         outcomes,
         turnaround);
-  }
-
-  /** Over the centres, or nothing where they cannot be pooled. */
-  private static InquiryWords.Percentage pooled(Optional<Estimate.Known> pooled) {
-    String text =
-        pooled
-            .map(
-                known ->
-                    "%d (%d\u2013%d)"
-                        .formatted(
-                            InquiryWords.percent(known.value()),
-                            InquiryWords.percent(known.lower()),
-                            InquiryWords.percent(known.upper())))
-            .orElse("");
-    return new InquiryWords.Percentage(null, text, text);
   }
 
   private OutcomeRow outcome(

@@ -141,7 +141,7 @@ final class RecurrencePresenter {
         tabs,
         question(answer),
         said,
-        String.join(" ", said).replaceAll("</?b>", ""),
+        Sentences.heard(said),
         null,
         hasCurves ? curves(answer) : null,
         hasCurves ? null : sentences.say("empty.curves", floor),

@@ -106,7 +106,7 @@ final class ResponsePresenter {
         tabs,
         question(answer),
         said,
-        String.join(" ", said).replaceAll("</?b>", ""),
+        Sentences.heard(said),
         null,
         matrix(answer),
         answer.withoutClass().stream()

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.combination.NetworkCube;
@@ -40,7 +41,7 @@ final class YieldPresenter implements InquiryPresenter.Figures {
    */
   record Group(String name, String description, boolean coincides, List<Row> rows) {}
 
-  /** A centre; {@code added} is null where nothing is released, and for all centres together. */
+  /** A centre; {@code added} is null where nothing is released. */
   record Row(
       String centre,
       String patients,
@@ -97,9 +98,20 @@ final class YieldPresenter implements InquiryPresenter.Figures {
     values.put("both", all.count(Part.BOTH).toString());
     values.put("neither", all.count(Part.NEITHER).toString());
     values.put("unanswered", all.count(Part.UNANSWERED).toString());
-    return said.html(centres.size() == 1 ? "answer.one" : "answer.range", values)
-        + " "
-        + said.say("answer.beside", values);
+    assay.added().estimate().ifPresent(pooled -> values.putAll(InquiryWords.limits(pooled)));
+    return Stream.of(
+            Stream.of(said.html("answer." + shown(assay, centres), values)),
+            said.masked(assay.added(), assay.centres(), floor).stream(),
+            Stream.of(said.say("answer.beside", values)))
+        .flatMap(each -> each)
+        .collect(Collectors.joining(" "));
+  }
+
+  private static String shown(Assay assay, List<Agreement> centres) {
+    if (centres.size() == 1) {
+      return "one";
+    }
+    return assay.added().estimate().isPresent() ? "pooled" : "range";
   }
 
   // figure and table
@@ -126,7 +138,7 @@ final class YieldPresenter implements InquiryPresenter.Figures {
               ? new Row(row.centre(), "", Map.of(), null)
               : row(row.centre(), findings, said.percentage(findings.added())));
     }
-    rows.add(row(said.shared().say("row.all"), assay.all(), null));
+    rows.add(row(said.shared().say("row.all"), assay.all(), InquiryWords.pooled(assay.added())));
     return new Group(
         assay.assay().name(), said.description(assay.assay()), assay.coincidesWithCentre(), rows);
   }

@@ -1,6 +1,7 @@
 package org.mtbnode.web.words;
 
 import com.ibm.icu.text.MessageFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
@@ -51,6 +52,11 @@ public final class Sentences {
             escaped.put(
                 name, value instanceof String text ? HtmlUtils.htmlEscape(text, "UTF-8") : value));
     return say(key, escaped);
+  }
+
+  /** Sentences without their markup, for screen readers. */
+  public static String heard(List<String> html) {
+    return HtmlUtils.htmlUnescape(String.join(" ", html).replaceAll("</?b>", ""));
   }
 
   /** What a code is called; the code itself where it has no other name, as genes have none. */

@@ -142,6 +142,52 @@ class InquiryPresenterTest {
   }
 
   @Test
+  void centresThatDetectAlikeAreSaidToBeAddedUp() {
+    assertThat(heard(Topic.DETECTION, InquiryNetwork.detectionAlike()))
+        .startsWith("Assay P 3: one curve fits all three centres (p = 0.")
+        .contains("they stand together as if they were one laboratory");
+  }
+
+  @Test
+  void whereCentresDifferTheyAreToldFirstAndTheSumIsLabelled() {
+    InquiryView.Told told = told(Topic.DETECTION, InquiryNetwork.detectionApart());
+    assertThat(heard(Topic.DETECTION, InquiryNetwork.detectionApart()))
+        .startsWith(
+            "The six centres differ in what Assay P 3 finds at the same level (p < 0.001), so each"
+                + " stands by itself. Of 6 centres with a curve of their own Centre B finds 95 % from"
+                + " the lowest level on, ")
+        .contains("The centre in the middle finds 95 % from a level of ")
+        .contains("Added up all the same, as if they were one laboratory, the centres find 95 %")
+        .doesNotContain("stand together");
+    assertThat(told.methods())
+        .contains("on 5 degrees of freedom, p < 0.001); the centres differ")
+        .contains("Hedeker and Gibbons")
+        .doesNotContain("Centre B", "{");
+    DetectionPresenter.Group group = ((DetectionPresenter.Shown) told.figures()).groups().get(0);
+    assertThat(group.plot().centres()).hasSize(6);
+    assertThat(group.centres())
+        .extracting(DetectionPresenter.Row::limit)
+        .allMatch(limit -> limit.contains("%"));
+  }
+
+  @Test
+  void twoCentresThatDifferAreBothToldAndOneWithoutCurveIsSaid() {
+    InquiryNetwork network = InquiryNetwork.of(Inquiry.DETECTION, "a", "b");
+    List<String> bins = List.of("0.1-0.25", "0.25-0.5", "0.5-1", "1-2");
+    for (int i = 0; i < bins.size(); i++) {
+      int found = 3 + 5 * i;
+      network
+          .release("a", "by-level", List.of(P, bins.get(i)), results(found, 20 - found))
+          .release("b", "by-level", List.of(P, bins.get(i)), results(0, 20));
+    }
+    assertThat(heard(Topic.DETECTION, network))
+        .startsWith("Both centres differ in what Assay P 3 finds")
+        .contains("Centre A finds 95 % from a level of ")
+        .contains("Centre B has no curve of its own.")
+        .contains("One centre found all or nothing at the levels tested");
+  }
+
+  @Test
   void whereNoLevelIsFoundOftenEnoughThatIsSaid() {
     assertThat(heard(Topic.DETECTION, levels(5, 5))).contains("and at no level 95 % are found");
   }
@@ -174,6 +220,21 @@ class InquiryPresenterTest {
                 + " to 20 of 100 depending on the centre")
         .contains("Tissue alone found something in ~31, both in 79, neither in 90; in ~6 nothing")
         .contains("Assay Q 2 alone found something that can be acted on in ~15 of ~82 patients,");
+  }
+
+  @Test
+  void whatLiquidBiopsyAddsIsPooledFromThreeCentresOn() {
+    assertThat(heard(Topic.YIELD, InquiryNetwork.yieldsOfThree()))
+        .contains("Assay P 3 alone found something that can be acted on in ~57 of ~330 patients;")
+        .contains("over the centres these are 17 of 100 (");
+  }
+
+  @Test
+  void centresBelowTheFloorBoundTheShareOverTheOthers() {
+    assertThat(heard(Topic.OPERATIONS, InquiryNetwork.operations()))
+        .contains(
+            "If the one centre that is not released here were counted, with fewer than 10 each, all of"
+                + " them added up would be between 11 and 14 of 100.");
   }
 
   // what all share

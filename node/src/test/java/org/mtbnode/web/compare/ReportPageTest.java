@@ -21,7 +21,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.mtbnode.comparison.InquiryNetwork;
 import org.mtbnode.comparison.SampleNetwork;
 import org.mtbnode.comparison.SampleOutcomes;
@@ -75,8 +74,8 @@ class ReportPageTest {
               switch (inquiry) {
                 case PAIRS -> InquiryNetwork.pairs().cube();
                 case OPERATIONS -> InquiryNetwork.operations().cube();
-                case DETECTION -> InquiryNetwork.detection().cube();
-                case YIELD -> InquiryNetwork.yields().cube();
+                case DETECTION -> InquiryNetwork.detectionWithARareOne().cube();
+                case YIELD -> InquiryNetwork.yieldsOfThree().cube();
               },
           words);
     }
@@ -147,7 +146,14 @@ class ReportPageTest {
 
   /** As many figures as its page draws; the counts of material are exact. */
   @ParameterizedTest
-  @CsvSource({"recurrence, 2", "response, 1", "pairs, 1", "operations, 2"})
+  @CsvSource({
+    "recurrence, 2",
+    "response, 1",
+    "pairs, 1",
+    "operations, 2",
+    "detection, 1",
+    "yield, 1"
+  })
   void everyTopicHasOne(String topic, int figures) throws Exception {
     String report = "/compare/report/" + topic;
     try (Browser.Watched watched = Browser.visit(1440, site.url(report), true)) {
@@ -172,13 +178,17 @@ class ReportPageTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"detection", "yield"})
-  void saysWhereFewerThanThreeCentresHaveReleased(String topic) {
-    try (Browser.Watched watched =
-        Browser.visit(1440, site.url("/compare/report/" + topic), true)) {
-      assertThat(watched.page().locator(".empty").textContent())
-          .contains("fewer than three centres");
+  @Test
+  void saysWhereFewerThanThreeCentresHaveReleased() {
+    try (Browser.Watched watched = Browser.visit(1440, site.url("/compare/detection"), true)) {
+      Page page = watched.page();
+      page.locator("#word-alteration").selectOption("EGFR p.Leu858Arg");
+      page.waitForFunction("document.querySelectorAll('table.behind tbody')[1].rows.length === 2");
+
+      page.navigate(site.url("/compare/report/detection"));
+
+      assertThat(page.locator(".empty").textContent()).contains("fewer than three centres");
+      assertThat(page.locator("figure svg").count()).isZero();
     }
   }
 
