@@ -63,6 +63,22 @@ public record Catalogue(List<Assay> assays, List<Alteration> alterations) {
     return assays.stream().anyMatch(known -> known.key().equals(assay));
   }
 
+  /**
+   * @param assay as summaries name it
+   * @return one that is named by what summaries call it, where the catalogue does not have it
+   */
+  public Assay assay(String assay) {
+    int at = assay.lastIndexOf('@');
+    return assays.stream()
+        .filter(known -> known.key().equals(assay))
+        .findFirst()
+        .orElseGet(
+            () ->
+                at < 0
+                    ? new Assay(assay, "", assay)
+                    : new Assay(assay.substring(0, at), assay.substring(at + 1), assay));
+  }
+
   /** The alterations this build knows, and no assay: what applies without a manifest. */
   public static Catalogue shipped() {
     try (InputStream stream = Catalogue.class.getResourceAsStream("/org/mtbnode/catalogue.yml")) {

@@ -169,7 +169,7 @@ public record AgreementByGroup(Split split, List<Assay> assays) {
 
   private static Assay assay(NetworkCube network, Question question, Split split, String assay) {
     return new Assay(
-        TestComparison.catalogued(network.contract().catalogue(), assay),
+        network.contract().catalogue().assay(assay),
         split.groups.stream()
             .map(value -> group(block(network, question, split, assay, value), question, value))
             .toList());

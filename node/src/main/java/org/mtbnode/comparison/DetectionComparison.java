@@ -265,7 +265,7 @@ public record DetectionComparison(
     Results all = sum(byLevel);
     List<Centre> centres = released.values().stream().map(Released::centre).toList();
     return new Assay(
-        TestComparison.catalogued(network.contract().catalogue(), assay),
+        network.contract().catalogue().assay(assay),
         levels,
         sum(unknown(byLevel)),
         all,

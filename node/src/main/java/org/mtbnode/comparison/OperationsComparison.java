@@ -102,7 +102,7 @@ public record OperationsComparison(
             days.key(),
             centre -> DaysTaken.of(network.specification(), centre::count, floor));
     return new Assay(
-        TestComparison.catalogued(network.contract().catalogue(), assay),
+        network.contract().catalogue().assay(assay),
         TestOutcomes.of(network.specification(), outcomes::count),
         FAILURE.over(outcomeRows, floor),
         outcomeRows,

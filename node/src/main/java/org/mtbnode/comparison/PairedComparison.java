@@ -84,8 +84,8 @@ public record PairedComparison(
     Map<String, String> at = key.at();
     Catalogue catalogue = network.contract().catalogue();
     return new Pair(
-        TestComparison.catalogued(catalogue, at.getOrDefault("assay", "")),
-        TestComparison.catalogued(catalogue, at.getOrDefault("other_assay", "")),
+        catalogue.assay(at.getOrDefault("assay", "")),
+        catalogue.assay(at.getOrDefault("other_assay", "")),
         PairedAgreement.ppa(all.positive()),
         PairedAgreement.npa(all.negative()),
         all,

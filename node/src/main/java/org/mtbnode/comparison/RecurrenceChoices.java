@@ -58,7 +58,7 @@ public record RecurrenceChoices(
                             assay,
                             assay.equals(question.assay()),
                             !places.contains(new Place(question.tumourType(), assay))),
-                        TestComparison.catalogued(landmark.contract().catalogue(), assay)))
+                        landmark.contract().catalogue().assay(assay)))
             .toList(),
         USES.stream()
             .filter(

@@ -130,7 +130,7 @@ public record RecurrenceComparison(
         question,
         RecurrenceChoices.of(landmark, surveillance, question),
         landmark.contract(),
-        TestComparison.catalogued(landmark.contract().catalogue(), question.assay()),
+        landmark.contract().catalogue().assay(question.assay()),
         notDetected,
         detected,
         counts.ofBoth().size(),

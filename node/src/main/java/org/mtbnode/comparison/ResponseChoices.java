@@ -40,9 +40,7 @@ public record ResponseChoices(
             .stream()
             .map(
                 choice ->
-                    new AssayChoice(
-                        choice,
-                        TestComparison.catalogued(network.contract().catalogue(), choice.value())))
+                    new AssayChoice(choice, network.contract().catalogue().assay(choice.value())))
             .toList());
   }
 

@@ -117,7 +117,7 @@ public record ResponseComparison(
         question,
         ResponseChoices.of(network, question),
         network.contract(),
-        TestComparison.catalogued(network.contract().catalogue(), question.assay()),
+        network.contract().catalogue().assay(question.assay()),
         isReleased
             ? Stream.of(Molecular.values()).map(each -> row(counts, each)).toList()
             : List.of(),

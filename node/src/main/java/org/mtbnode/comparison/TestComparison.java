@@ -19,7 +19,6 @@ import org.mtbnode.comparison.ComparisonRow.NotReleased;
 import org.mtbnode.comparison.ComparisonRow.Outcome;
 import org.mtbnode.comparison.ComparisonRow.Released;
 import org.mtbnode.specification.BlockKey;
-import org.mtbnode.specification.Catalogue;
 import org.mtbnode.specification.SummarySpecification;
 
 /**
@@ -196,7 +195,7 @@ public final class TestComparison {
       List<ComparisonRow> rows,
       Map<String, PooledAgreement> pooled) {
     return new Comparison.Assay(
-        catalogued(network.contract().catalogue(), assay),
+        network.contract().catalogue().assay(assay),
         rows,
         pooled.get(assay),
         network.sites().size() - rows.size());
@@ -224,18 +223,6 @@ public final class TestComparison {
               }
             });
     return users;
-  }
-
-  static Catalogue.Assay catalogued(Catalogue catalogue, String assay) {
-    int at = assay.lastIndexOf('@');
-    return catalogue.assays().stream()
-        .filter(known -> known.key().equals(assay))
-        .findFirst()
-        .orElseGet(
-            () ->
-                at < 0
-                    ? new Catalogue.Assay(assay, "", assay)
-                    : new Catalogue.Assay(assay.substring(0, at), assay.substring(at + 1), assay));
   }
 
   static boolean isAt(BlockKey key, Question question) {

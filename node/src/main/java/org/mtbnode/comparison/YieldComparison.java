@@ -154,8 +154,7 @@ public record YieldComparison(
     List<CentreRow<Findings>> centres =
         CentreRow.of(network, key, centre -> Findings.of(specification, centre::count));
     return new Assay(
-        TestComparison.catalogued(
-            network.contract().catalogue(), key.at().getOrDefault("assay", "")),
+        network.contract().catalogue().assay(key.at().getOrDefault("assay", "")),
         Findings.of(specification, NetworkBlock.of(network, key)::count),
         ADDED.over(centres, network.contract().policy().blockFloor()),
         centres);

@@ -43,7 +43,18 @@ class ReportPage {
 
   /** As the page shows it. */
   record View(
-      Topic topic, String code, String route, Report report, String rule, List<ReportRow> rows) {}
+      Topic topic, String code, String route, Report report, String rule, List<ReportRow> rows) {
+
+    /** Whether any count has a place beside setting, tumour type and assay. */
+    public boolean isPlaced() {
+      return rows.stream().anyMatch(row -> !row.where().isEmpty());
+    }
+
+    /** Whether any count is of a part, such as a gap. */
+    public boolean isParted() {
+      return rows.stream().anyMatch(row -> !row.within().isEmpty());
+    }
+  }
 
   @GetMapping
   String show(@PathVariable String topic, HttpSession session, Model page) {

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.mtbnode.combination.NetworkCube;
 import org.mtbnode.combination.SiteBlock;
 import org.mtbnode.specification.Atom;
 import org.mtbnode.specification.BlockKey;
+import org.mtbnode.specification.Catalogue;
 import org.mtbnode.specification.Cell;
 import org.mtbnode.specification.CountRange;
 import org.mtbnode.specification.SummarySpecification;
@@ -18,7 +20,9 @@ import org.mtbnode.specification.SummarySpecification;
  * A count of a report.
  *
  * @param specification its id and version
+ * @param title of the view, for people
  * @param at value by block dimension
+ * @param assays as the catalogue names them
  * @param label of the measure, for people
  * @param atom value by atom dimension
  * @param patients what the count may stand for
@@ -26,7 +30,9 @@ import org.mtbnode.specification.SummarySpecification;
 record ReportRow(
     String specification,
     String view,
+    String title,
     Map<String, String> at,
+    String assays,
     String measure,
     String label,
     SortedMap<String, String> atom,
@@ -42,7 +48,7 @@ record ReportRow(
           .forEach(
               (key, sites) -> {
                 if (report.views().contains(key.view()) && isAt(key, report.place())) {
-                  sites.values().forEach(block -> add(figures.specification(), key, block, rows));
+                  sites.values().forEach(block -> add(figures, key, block, rows));
                 }
               });
     }
@@ -57,7 +63,9 @@ record ReportRow(
   }
 
   private static void add(
-      SummarySpecification specification, BlockKey key, SiteBlock block, List<ReportRow> rows) {
+      NetworkCube figures, BlockKey key, SiteBlock block, List<ReportRow> rows) {
+    SummarySpecification specification = figures.specification();
+    Catalogue catalogue = figures.contract().catalogue();
     for (Atom atom : specification.atoms(specification.view(key.view()))) {
       Cell.Count count = block.cells().get(atom);
       if (count != null) {
@@ -65,7 +73,11 @@ record ReportRow(
             new ReportRow(
                 specification.id() + " " + block.version(),
                 key.view(),
+                specification.view(key.view()).title(),
                 new LinkedHashMap<>(key.at()),
+                key.assays().stream()
+                    .map(assay -> catalogue.assay(assay).name())
+                    .collect(Collectors.joining(" and ")),
                 atom.measure(),
                 label(specification, atom.measure()),
                 new TreeMap<>(atom.at()),
