@@ -1,6 +1,8 @@
 package org.mtbnode.comparison;
 
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.comparison.statistics.ConfidenceLevel;
 import org.mtbnode.comparison.statistics.Estimate;
@@ -61,6 +63,24 @@ public record Agreement(
   }
 
   static Agreement of(Figure agreeing, Figure disagreeing) {
+    return of(agreeing, disagreeing, () -> likelihood(agreeing, disagreeing));
+  }
+
+  /**
+   * Where more is known of totals of many rounded parts than what each part may be.
+   *
+   * @param yes what may stand behind {@code agreeing}
+   * @param no what may stand behind {@code disagreeing}
+   */
+  static Agreement of(Figure agreeing, Figure disagreeing, PossibleCounts yes, PossibleCounts no) {
+    return of(
+        agreeing,
+        disagreeing,
+        () ->
+            likelihood(yes, no).orElseGet(() -> outermost(agreeing.range(), disagreeing.range())));
+  }
+
+  private static Agreement of(Figure agreeing, Figure disagreeing, Supplier<Span> limits) {
     Figure trials = agreeing.plus(disagreeing);
     if (trials.released() == 0) {
       return new Agreement(
@@ -80,7 +100,7 @@ public record Agreement(
           false,
           null);
     }
-    Span likely = wilson.around(likelihood(agreeing, disagreeing));
+    Span likely = wilson.around(limits.get());
     return new Agreement(
         nearest(estimate),
         outwardDown(likely.lower()),
@@ -100,12 +120,15 @@ public record Agreement(
     if (terms > MOST_TERMS) {
       return outermost(yes, no);
     }
-    Estimate estimate =
-        new SiteTable("", agreeing.possible(), NOBODY, disagreeing.possible(), NOBODY)
-            .ppaEstimate(ConfidenceLevel.NINETY_FIVE);
-    return estimate instanceof Estimate.Known known
-        ? new Span(known.lower(), known.upper())
-        : outermost(yes, no);
+    return likelihood(agreeing.possible(), disagreeing.possible())
+        .orElseGet(() -> outermost(yes, no));
+  }
+
+  private static Optional<Span> likelihood(PossibleCounts yes, PossibleCounts no) {
+    return new SiteTable("", yes, NOBODY, no, NOBODY).ppaEstimate(ConfidenceLevel.NINETY_FIVE)
+            instanceof Estimate.Known known
+        ? Optional.of(new Span(known.lower(), known.upper()))
+        : Optional.empty();
   }
 
   /** Wilson's limits rise with the successes and fall with the failures. */

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.mtbnode.combination.NetworkCube;
 import org.mtbnode.specification.BlockKey;
@@ -28,6 +29,14 @@ public record CentreRow<T>(String node, String centre, Outcome<T> outcome) {
 
   /** It has released the assays elsewhere; here it is below the floor, or has nobody. */
   public record NotReleased<T>() implements Outcome<T> {}
+
+  /** With other figures, where it has any. */
+  CentreRow<T> map(UnaryOperator<T> other) {
+    return outcome instanceof Released<T> released
+        ? new CentreRow<>(
+            node, centre, new Released<>(other.apply(released.figures()), released.source()))
+        : this;
+  }
 
   /**
    * In the order of the centres' names: every centre that has released anything of the block's

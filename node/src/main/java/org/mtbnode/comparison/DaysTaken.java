@@ -50,6 +50,10 @@ public record DaysTaken(
         bins, count.apply(UNKNOWN), Agreement.of(early(bins), late(bins)), median(bins, floor));
   }
 
+  DaysTaken with(Agreement share) {
+    return new DaysTaken(bins, unknown, share, median);
+  }
+
   /** With both dates. */
   public Figure known() {
     return sum(bins, 0, bins.size());

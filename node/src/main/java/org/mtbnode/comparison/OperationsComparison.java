@@ -20,10 +20,11 @@ public record OperationsComparison(
     InquiryQuestion question, NetworkCube.Contract contract, List<Assay> assays) {
 
   private static final SharePooling<TestOutcomes> FAILURE =
-      new SharePooling<>(TestOutcomes::failures, ran -> List.of(ran.completed()));
+      new SharePooling<>(
+          TestOutcomes::failures, ran -> List.of(ran.completed()), TestOutcomes::with);
 
   private static final SharePooling<DaysTaken> WITHIN_TWO_WEEKS =
-      new SharePooling<>(DaysTaken::earlyBins, DaysTaken::lateBins);
+      new SharePooling<>(DaysTaken::earlyBins, DaysTaken::lateBins, DaysTaken::with);
 
   public OperationsComparison {
     assays = List.copyOf(assays);
@@ -91,23 +92,27 @@ public record OperationsComparison(
     NetworkBlock outcomes = NetworkBlock.at(network, "overall", at);
     NetworkBlock days = NetworkBlock.at(network, "by-interval", at);
     int floor = network.contract().policy().blockFloor();
-    List<CentreRow<TestOutcomes>> outcomeRows =
-        CentreRow.of(
-            network,
-            outcomes.key(),
-            centre -> TestOutcomes.of(network.specification(), centre::count));
-    List<CentreRow<DaysTaken>> dayRows =
-        CentreRow.of(
-            network,
-            days.key(),
-            centre -> DaysTaken.of(network.specification(), centre::count, floor));
+    SharePooling.Shares<TestOutcomes> failure =
+        FAILURE.of(
+            CentreRow.of(
+                network,
+                outcomes.key(),
+                centre -> TestOutcomes.of(network.specification(), centre::count)),
+            floor);
+    SharePooling.Shares<DaysTaken> withinTwoWeeks =
+        WITHIN_TWO_WEEKS.of(
+            CentreRow.of(
+                network,
+                days.key(),
+                centre -> DaysTaken.of(network.specification(), centre::count, floor)),
+            floor);
     return new Assay(
         network.contract().catalogue().assay(assay),
         TestOutcomes.of(network.specification(), outcomes::count),
-        FAILURE.over(outcomeRows, floor),
-        outcomeRows,
+        failure.over(),
+        failure.rows(),
         DaysTaken.of(network.specification(), days::count, floor),
-        WITHIN_TWO_WEEKS.over(dayRows, floor),
-        dayRows);
+        withinTwoWeeks.over(),
+        withinTwoWeeks.rows());
   }
 }

@@ -2,6 +2,7 @@ package org.mtbnode.comparison;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.mtbnode.comparison.CentreRow.Released;
@@ -14,7 +15,8 @@ import org.mtbnode.comparison.statistics.SiteTable;
 import org.mtbnode.comparison.statistics.Split;
 
 /**
- * A share over the centres that released it, as far as their number allows: methods §2.6.
+ * A share of each centre, and over the centres that released it as far as their number allows:
+ * methods §2.6.
  *
  * <p>Both sides of it are totals of a dozen counts of which most read 0. As released they are right
  * on the average but as uncertain as all their rounding; counting every number behind a 0 for as
@@ -23,30 +25,49 @@ import org.mtbnode.comparison.statistics.Split;
  *
  * @param yes the parts of what is counted
  * @param no the parts of the rest
+ * @param with the same figures with the share in them
  * @param <T> the figures of a centre
  */
-record SharePooling<T>(Function<T, List<Figure>> yes, Function<T, List<Figure>> no) {
+record SharePooling<T>(
+    Function<T, List<Figure>> yes, Function<T, List<Figure>> no, BiFunction<T, Agreement, T> with) {
   private static final PossibleCounts NOBODY = PossibleCounts.exactly(0);
+
+  /**
+   * @param rows each with its own share
+   * @param over the share over the centres; bounded where some are not released
+   */
+  record Shares<T>(List<CentreRow<T>> rows, PooledAgreement.Side over) {}
 
   /**
    * @param floor of a block, in patients
    */
-  PooledAgreement.Side over(List<CentreRow<T>> rows, int floor) {
-    Split ofYes = Split.of(released(rows).map(each -> parts(each, yes)).toList());
-    Split ofNo = Split.of(released(rows).map(each -> parts(each, no)).toList());
+  Shares<T> of(List<CentreRow<T>> rows, int floor) {
+    Split ofYes = Split.of(released(rows).map(figures -> possible(yes, figures)).toList());
+    Split ofNo = Split.of(released(rows).map(figures -> possible(no, figures)).toList());
     List<SiteTable> tables = new ArrayList<>();
     for (CentreRow<T> row : rows) {
       if (row.outcome() instanceof Released<T> released) {
-        tables.add(
-            new SiteTable(
-                row.node(),
-                ofYes.total(parts(released, yes)),
-                NOBODY,
-                ofNo.total(parts(released, no)),
-                NOBODY));
+        PossibleCounts counted = ofYes.total(possible(yes, released.figures()));
+        PossibleCounts rest = ofNo.total(possible(no, released.figures()));
+        tables.add(new SiteTable(row.node(), counted, NOBODY, rest, NOBODY));
       }
     }
-    int masked = rows.size() - tables.size();
+    return new Shares<>(
+        rows.stream()
+            .map(row -> row.map(figures -> with.apply(figures, share(figures, ofYes, ofNo))))
+            .toList(),
+        over(tables, rows.size() - tables.size(), floor));
+  }
+
+  private Agreement share(T figures, Split ofYes, Split ofNo) {
+    return Agreement.of(
+        sum(yes, figures),
+        sum(no, figures),
+        ofYes.total(possible(yes, figures)),
+        ofNo.total(possible(no, figures)));
+  }
+
+  private static PooledAgreement.Side over(List<SiteTable> tables, int masked, int floor) {
     Proportion added =
         tables.stream().map(SiteTable::ppa).reduce(new Proportion(0, 0), Proportion::plus);
     return new PooledAgreement.Side(
@@ -54,17 +75,20 @@ record SharePooling<T>(Function<T, List<Figure>> yes, Function<T, List<Figure>> 
         masked == 0 ? null : new MaskedSites(masked, floor - 1).bounds(added));
   }
 
-  private static <T> Stream<Released<T>> released(List<CentreRow<T>> rows) {
+  private static <T> Stream<T> released(List<CentreRow<T>> rows) {
     return rows.stream()
         .flatMap(
             row ->
                 row.outcome() instanceof Released<T> released
-                    ? Stream.of(released)
+                    ? Stream.of(released.figures())
                     : Stream.empty());
   }
 
-  private static <T> List<PossibleCounts> parts(
-      Released<T> released, Function<T, List<Figure>> parts) {
-    return parts.apply(released.figures()).stream().map(Figure::possible).toList();
+  private static <T> List<PossibleCounts> possible(Function<T, List<Figure>> parts, T figures) {
+    return parts.apply(figures).stream().map(Figure::possible).toList();
+  }
+
+  private static <T> Figure sum(Function<T, List<Figure>> parts, T figures) {
+    return parts.apply(figures).stream().reduce(Figure.NONE, Figure::plus);
   }
 }

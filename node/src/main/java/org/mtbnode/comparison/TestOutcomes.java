@@ -49,6 +49,10 @@ public record TestOutcomes(Map<String, Figure> byMeasure, Figure failed, Agreeme
         .toList();
   }
 
+  TestOutcomes with(Agreement share) {
+    return new TestOutcomes(byMeasure, failed, share);
+  }
+
   public Figure completed() {
     return count(COMPLETED);
   }

@@ -24,7 +24,7 @@ public record YieldComparison(
     InquiryQuestion question, NetworkCube.Contract contract, List<Assay> assays) {
 
   private static final SharePooling<Findings> ADDED =
-      new SharePooling<>(Findings::liquidBiopsyAlone, Findings::others);
+      new SharePooling<>(Findings::liquidBiopsyAlone, Findings::others, Findings::with);
 
   public YieldComparison {
     assays = List.copyOf(assays);
@@ -72,6 +72,10 @@ public record YieldComparison(
           Agreement.of(
               sum(byMeasure, Part.LIQUID_BIOPSY_ALONE::holds),
               sum(byMeasure, measure -> !Part.LIQUID_BIOPSY_ALONE.holds(measure))));
+    }
+
+    private Findings with(Agreement share) {
+      return new Findings(byMeasure, share);
     }
 
     public Figure patients() {
@@ -151,12 +155,14 @@ public record YieldComparison(
 
   private static Assay assay(NetworkCube network, BlockKey key) {
     SummarySpecification specification = network.specification();
-    List<CentreRow<Findings>> centres =
-        CentreRow.of(network, key, centre -> Findings.of(specification, centre::count));
+    SharePooling.Shares<Findings> added =
+        ADDED.of(
+            CentreRow.of(network, key, centre -> Findings.of(specification, centre::count)),
+            network.contract().policy().blockFloor());
     return new Assay(
         network.contract().catalogue().assay(key.at().getOrDefault("assay", "")),
         Findings.of(specification, NetworkBlock.of(network, key)::count),
-        ADDED.over(centres, network.contract().policy().blockFloor()),
-        centres);
+        added.over(),
+        added.rows());
   }
 }

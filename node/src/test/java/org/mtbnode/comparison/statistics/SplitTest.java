@@ -127,6 +127,10 @@ class SplitTest {
     assertThat(apart.likelihood.coverage())
         .as("%s", apart)
         .isGreaterThan(apart.exact.coverage() - 0.03);
+    // the limits of a site by itself: 1293 of 1378
+    assertThat(apart.sitesLimitsHolding / (double) apart.sitesLimits)
+        .as("%s", apart)
+        .isGreaterThan(0.93);
     assertThat(apart.likelihood.error()).as("%s", apart).isLessThan(apart.releasedSums.error());
   }
 
@@ -175,6 +179,8 @@ class SplitTest {
     private final Estimates exact = new Estimates();
     private final Estimates likelihood = new Estimates();
     private final Estimates releasedSums = new Estimates();
+    private int sitesLimits;
+    private int sitesLimitsHolding;
 
     /**
      * @param between deviation of the sites' logits
@@ -199,6 +205,7 @@ class SplitTest {
       List<SiteTable> summed = new ArrayList<>();
       List<List<PossibleCounts>> failed = new ArrayList<>();
       List<Integer> completed = new ArrayList<>();
+      List<Double> truth = new ArrayList<>();
       for (int site = 0; site < sites; site++) {
         double failing = Logit.inverse(Logit.of(FAILING) + between * random.nextGaussian());
         double[] reasons = reasons();
@@ -217,6 +224,7 @@ class SplitTest {
         summed.add(effective("" + site, released, done));
         failed.add(released);
         completed.add(done);
+        truth.add(failing);
       }
       Split split = Split.of(failed);
       List<SiteTable> likely = new ArrayList<>();
@@ -228,6 +236,14 @@ class SplitTest {
                 NOBODY,
                 PossibleCounts.exactly(completed.get(site)),
                 NOBODY));
+      }
+      for (int site = 0; site < sites; site++) {
+        if (likely.get(site).ppaEstimate(ConfidenceLevel.NINETY_FIVE)
+            instanceof Estimate.Known known) {
+          sitesLimits++;
+          boolean holds = known.lower() <= truth.get(site) && truth.get(site) <= known.upper();
+          sitesLimitsHolding += holds ? 1 : 0;
+        }
       }
       exact.add(counted);
       likelihood.add(likely);
@@ -276,8 +292,8 @@ class SplitTest {
 
     @Override
     public String toString() {
-      return "seed %d: exact %s; likelihood %s; released sums %s"
-          .formatted(seed, exact, likelihood, releasedSums);
+      return "seed %d: exact %s; likelihood %s; released sums %s; %d of %d sites"
+          .formatted(seed, exact, likelihood, releasedSums, sitesLimitsHolding, sitesLimits);
     }
   }
 }
