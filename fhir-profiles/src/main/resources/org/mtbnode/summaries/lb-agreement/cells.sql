@@ -5,9 +5,16 @@
 --   anyTime       true: all samples of a patient together, undated ones too (--window any)
 --   referenceSet  evaluable, all (a failed index counts as having found nothing), informative
 --   alterations   the network's named alterations, JSON
--- Gives one row a cell that somebody stands in:
---   view, at (value by block dimension), measure, atom (value by atom dimension), members
---   (distinct patients)
+-- Nobody is listed gene by gene. Units that stand in the same cells wherever nothing was found make
+-- a group, whose patients are named once. A cell of a gene is whole groups, less those whom a
+-- finding moves to another measure, with those whom a finding moves here.
+-- Gives one row a group:
+--   number, members (distinct patients); the rest is null
+-- and one row a cell that somebody stands in:
+--   view, at (value by block dimension), measure, atom (value by atom dimension)
+--   groups   the numbers of those standing here as a whole; no patient is in two groups of a block
+--   less     patients of these groups who do not stand here
+--   members  patients who stand here besides
 with
 
 alteration as (
@@ -435,17 +442,44 @@ unit_place as materialized (
   group by p.assay_id, p.version, a.assays, p.view, p.value
 ),
 
--- What holds of a unit wherever it stands.
+shed as (
+  select distinct f.test
+  from finding f
+  where f.call = 'present' and f.vaf >= 0.005 and not f.germline and not f.chip
+),
+
+-- What holds of a unit wherever it stands. A negative is informative if the sample held enough
+-- tumour DNA to be positive: tumour fraction of 1 % or a somatic variant at 0.5 % (Rolfo 2024, Clin
+-- Cancer Res 30:2452).
 whole as materialized (
   select
     u.unit, u.patient, u.clinical_setting, u.tumour_type, u.assay, u.assay_id, u.assay_version,
     coalesce(r.assays, '{}') as reference_assays,
     coalesce(u.disease_state, 'unknown') as disease_state,
     coalesce(n.therapy_change, 'unknown') as therapy_change,
-    u.tumour_fraction,
+    case
+      when i.failed then 'unknown'
+      when f.index_positive then 'yes'
+      when u.tumour_fraction >= 0.01 then 'yes'
+      when shed.test is not null then 'yes'
+      when u.tumour_fraction is not null then 'no'
+      else 'unknown'
+    end as informative,
+    case
+      when u.tumour_fraction is null then 'unknown'
+      when u.tumour_fraction < 0.001 then '0-0.1'
+      when u.tumour_fraction < 0.01 then '0.1-1'
+      when u.tumour_fraction < 0.05 then '1-5'
+      when u.tumour_fraction < 0.1 then '5-10'
+      when u.tumour_fraction < 0.3 then '10-30'
+      else '30-100'
+    end as tumour_fraction,
     coalesce(n.gap, 'none') as gap,
-    tissue.unit is not null as has_tissue,
-    n.unit is not null as in_window,
+    case
+      when tissue.unit is null then 'no-reference'
+      when n.unit is null then 'out-of-window'
+      else 'no-common-region'
+    end as unshared_measure,
     i.failed as index_failed,
     r.failed as reference_failed,
     i.indeterminate or r.indeterminate as indeterminate,
@@ -456,121 +490,133 @@ whole as materialized (
   left join (select distinct c.unit from candidate c) tissue on tissue.unit = u.unit
   left join reference_side r on r.unit = u.unit
   left join nearest n on n.unit = u.unit
+  left join found f on f.unit = u.unit and f.view = 'overall'
+  left join shed on shed.test = u.unit
 ),
 
--- The measure: the first that fits.
+-- A unit is looked at once for all places where nothing was found, and once in each place where
+-- something was.
+look as (
+  select
+    w.unit, null as view, null as value, false as index_positive, false as reference_positive,
+    false as no_call, false as both_found
+  from whole w
+  union all
+  select
+    f.unit, f.view, f.value, f.index_positive, f.reference_positive, f.no_call,
+    b.unit is not null
+  from found f
+  left join found_by_both b on b.unit = f.unit and b.view = f.view and b.value = f.value
+),
+
+-- The measure where the assays share a region: the first that fits.
 outcome as (
   select
-    u.unit, u.patient, u.clinical_setting, u.tumour_type, u.assay, p.view, p.value,
-    u.disease_state, u.therapy_change, u.tumour_fraction, u.index_failed, u.gap,
-    coalesce(f.index_positive, false) as index_positive,
+    w.unit, l.view, l.value,
     case
-      when not u.has_tissue then 'no-reference'
-      when not u.in_window then 'out-of-window'
-      when not p.shared then 'no-common-region'
-      when u.index_failed and u.reference_failed then 'both-failed'
-      when u.index_failed and f.reference_positive then 'index-failed-reference-positive'
-      when u.index_failed then 'index-failed-reference-negative'
-      when u.reference_failed and f.index_positive then 'reference-failed-index-positive'
-      when u.reference_failed then 'reference-failed-index-negative'
-      when u.indeterminate then 'indeterminate'
-      when u.index_unexplained and f.index_positive is not true then 'indeterminate'
-      when u.reference_unexplained and f.reference_positive is not true then 'indeterminate'
-      when f.no_call and not f.index_positive and not f.reference_positive then 'no-call'
-      when both_found.unit is not null then 'both-positive'
-      when f.index_positive and f.reference_positive then 'positive-other'
-      when f.index_positive then 'index-only'
-      when f.reference_positive then 'reference-only'
+      when w.unshared_measure <> 'no-common-region' then w.unshared_measure
+      when w.index_failed and w.reference_failed then 'both-failed'
+      when w.index_failed and :referenceSet = 'all' and l.reference_positive then 'reference-only'
+      when w.index_failed and :referenceSet = 'all' then 'both-negative'
+      when w.index_failed and l.reference_positive then 'index-failed-reference-positive'
+      when w.index_failed then 'index-failed-reference-negative'
+      when w.reference_failed and l.index_positive then 'reference-failed-index-positive'
+      when w.reference_failed then 'reference-failed-index-negative'
+      when w.indeterminate then 'indeterminate'
+      when w.index_unexplained and not l.index_positive then 'indeterminate'
+      when w.reference_unexplained and not l.reference_positive then 'indeterminate'
+      when l.no_call and not l.index_positive and not l.reference_positive then 'no-call'
+      when l.both_found then 'both-positive'
+      when l.index_positive and l.reference_positive then 'positive-other'
+      when l.index_positive then 'index-only'
+      when l.reference_positive then 'reference-only'
       else 'both-negative'
     end as measure
-  from whole u
-  join unit_place p
-    on p.assay_id = u.assay_id and p.version = u.assay_version and p.assays = u.reference_assays
-  left join found f on f.unit = u.unit and f.view = p.view and f.value = p.value
-  left join found_by_both both_found
-    on both_found.unit = u.unit and both_found.view = p.view and both_found.value = p.value
+  from look l
+  join whole w on w.unit = l.unit
+  where :referenceSet <> 'informative' or w.informative = 'yes'
 ),
 
-shed as (
-  select distinct f.test
-  from finding f
-  where f.call = 'present' and f.vaf >= 0.005 and not f.germline and not f.chip
-),
-
--- A negative is informative if the sample held enough tumour DNA to be positive: tumour fraction
--- of 1 % or a somatic variant at 0.5 % (Rolfo 2024, Clin Cancer Res 30:2452).
-shedding as (
+-- The default is the measure of a unit in every shared region where nothing was found. Beside it
+-- stands the measure over everything.
+standing as materialized (
   select
-    o.unit,
+    w.*,
+    quiet.measure as default_measure,
     case
-      when o.index_failed then 'unknown'
-      when o.index_positive then 'yes'
-      when o.tumour_fraction >= 0.01 then 'yes'
-      when shed.test is not null then 'yes'
-      when o.tumour_fraction is not null then 'no'
-      else 'unknown'
-    end as informative,
-    case
-      when o.tumour_fraction is null then 'unknown'
-      when o.tumour_fraction < 0.001 then '0-0.1'
-      when o.tumour_fraction < 0.01 then '0.1-1'
-      when o.tumour_fraction < 0.05 then '1-5'
-      when o.tumour_fraction < 0.1 then '5-10'
-      when o.tumour_fraction < 0.3 then '10-30'
-      else '30-100'
-    end as tumour_fraction
-  from outcome o
-  left join shed on shed.test = o.unit
-  where o.view = 'overall'
-),
-
-counted as (
-  select
-    o.patient, o.clinical_setting, o.tumour_type, o.assay, o.view, o.value, o.gap,
-    o.disease_state, o.therapy_change, s.informative, s.tumour_fraction,
-    case
-      when :referenceSet = 'all' and o.measure = 'index-failed-reference-positive'
-        then 'reference-only'
-      when :referenceSet = 'all' and o.measure = 'index-failed-reference-negative'
-        then 'both-negative'
-      else o.measure
+      when p.shared then coalesce(over_all.measure, quiet.measure)
+      else w.unshared_measure
     end as measure
+  from outcome quiet
+  join whole w on w.unit = quiet.unit
+  join unit_place p
+    on p.assay_id = w.assay_id and p.version = w.assay_version and p.assays = w.reference_assays
+    and p.view = 'overall'
+  left join outcome over_all on over_all.unit = quiet.unit and over_all.view = 'overall'
+  where quiet.view is null
+),
+
+-- Units that stand in the same cells wherever nothing was found.
+alike as materialized (
+  select
+    cast(row_number() over () as int) as number,
+    clinical_setting, tumour_type, assay, assay_id, assay_version, reference_assays, gap,
+    unshared_measure, default_measure, measure,
+    disease_state, therapy_change, informative, tumour_fraction,
+    array_agg(patient) as members
+  from standing
+  group by
+    clinical_setting, tumour_type, assay, assay_id, assay_version, reference_assays, gap,
+    unshared_measure, default_measure, measure,
+    disease_state, therapy_change, informative, tumour_fraction
+),
+
+-- Whom a finding moves from the default to another measure. Where no region is shared, it moves
+-- nobody.
+moved as (
+  select
+    s.clinical_setting, s.tumour_type, s.assay, o.view, o.value, s.gap,
+    s.default_measure, o.measure, s.patient
   from outcome o
-  join shedding s on s.unit = o.unit
-  where :referenceSet <> 'informative' or s.informative = 'yes'
+  join standing s on s.unit = o.unit
+  join unit_place p
+    on p.assay_id = s.assay_id and p.version = s.assay_version and p.assays = s.reference_assays
+    and p.view = o.view and p.value = o.value
+  where p.shared
+    and o.measure <> s.default_measure
+    and o.view <> 'overall'
+),
+
+-- What a cell of a gene, of a class, or without clonal haematopoiesis is made of.
+part as (
+  select
+    a.clinical_setting, a.tumour_type, a.assay, p.view, p.value, a.gap,
+    case when p.shared then a.default_measure else a.unshared_measure end as measure,
+    a.number, null as leaves, null as comes, cardinality(a.members) as patients
+  from alike a
+  join unit_place p
+    on p.assay_id = a.assay_id and p.version = a.assay_version and p.assays = a.reference_assays
+  where p.view <> 'overall'
+  union all
+  select
+    clinical_setting, tumour_type, assay, view, value, gap, default_measure,
+    null, patient, null, -1
+  from moved
+  union all
+  select
+    clinical_setting, tumour_type, assay, view, value, gap, measure,
+    null, null, patient, 1
+  from moved
 )
 
 select
-  case
-    when grouping(disease_state) = 0 then 'by-disease-state'
-    when grouping(therapy_change) = 0 then 'by-therapy-change'
-    when grouping(informative) = 0 then 'by-informative'
-    when grouping(tumour_fraction) = 0 then 'by-tumour-fraction'
-    else 'overall'
-  end as view,
-  jsonb_build_object(
-    'clinical_setting', clinical_setting, 'tumour_type', tumour_type, 'assay', assay
-  ) || case
-    when grouping(disease_state) = 0 then jsonb_build_object('disease_state', disease_state)
-    when grouping(therapy_change) = 0 then jsonb_build_object('therapy_change', therapy_change)
-    when grouping(informative) = 0 then jsonb_build_object('informative', informative)
-    when grouping(tumour_fraction) = 0 then jsonb_build_object('tumour_fraction', tumour_fraction)
-    else '{}'
-  end as at,
-  measure,
-  jsonb_build_object('gap', gap) as atom,
-  array_agg(distinct patient order by patient) as members
-from counted
-where view = 'overall'
-group by grouping sets (
-  (clinical_setting, tumour_type, assay, gap, measure),
-  (clinical_setting, tumour_type, assay, gap, measure, disease_state),
-  (clinical_setting, tumour_type, assay, gap, measure, therapy_change),
-  (clinical_setting, tumour_type, assay, gap, measure, informative),
-  (clinical_setting, tumour_type, assay, gap, measure, tumour_fraction)
-)
+  number, members, null as view, null as at, null as measure, null as atom, null as groups,
+  null as less
+from alike
 union all
 select
+  null,
+  coalesce(array_agg(comes) filter (where comes is not null), '{}'),
   view,
   jsonb_build_object(
     'clinical_setting', clinical_setting, 'tumour_type', tumour_type, 'assay', assay
@@ -581,7 +627,40 @@ select
   end,
   measure,
   jsonb_build_object('gap', gap),
-  array_agg(distinct patient order by patient)
-from counted
-where view <> 'overall'
+  coalesce(array_agg(number) filter (where number is not null), '{}'),
+  coalesce(array_agg(leaves) filter (where leaves is not null), '{}')
+from part
 group by view, clinical_setting, tumour_type, assay, value, gap, measure
+having sum(patients) > 0
+union all
+select
+  null,
+  '{}',
+  case
+    when grouping(disease_state) = 0 then 'by-disease-state'
+    when grouping(therapy_change) = 0 then 'by-therapy-change'
+    when grouping(informative) = 0 then 'by-informative'
+    when grouping(tumour_fraction) = 0 then 'by-tumour-fraction'
+    else 'overall'
+  end,
+  jsonb_build_object(
+    'clinical_setting', clinical_setting, 'tumour_type', tumour_type, 'assay', assay
+  ) || case
+    when grouping(disease_state) = 0 then jsonb_build_object('disease_state', disease_state)
+    when grouping(therapy_change) = 0 then jsonb_build_object('therapy_change', therapy_change)
+    when grouping(informative) = 0 then jsonb_build_object('informative', informative)
+    when grouping(tumour_fraction) = 0 then jsonb_build_object('tumour_fraction', tumour_fraction)
+    else '{}'
+  end,
+  measure,
+  jsonb_build_object('gap', gap),
+  array_agg(number),
+  '{}'
+from alike
+group by grouping sets (
+  (clinical_setting, tumour_type, assay, gap, measure),
+  (clinical_setting, tumour_type, assay, gap, measure, disease_state),
+  (clinical_setting, tumour_type, assay, gap, measure, therapy_change),
+  (clinical_setting, tumour_type, assay, gap, measure, informative),
+  (clinical_setting, tumour_type, assay, gap, measure, tumour_fraction)
+)
