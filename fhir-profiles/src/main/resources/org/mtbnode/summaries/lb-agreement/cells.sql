@@ -73,15 +73,9 @@ unit as (
 candidate as (
   select
     u.unit,
+    u.collected_on as index_collected_on,
     c.*,
-    abs(c.collected_on - u.collected_on) as days,
-    exists (
-      select from projected_treatment therapy
-      where therapy.patient = u.patient
-        and therapy.kind <> 'observation'
-        and therapy.started_on >= c.collected_on
-        and therapy.started_on < u.collected_on
-    ) as archival
+    abs(c.collected_on - u.collected_on) as days
   from unit u
   join collected c
     on c.patient = u.patient
@@ -107,19 +101,34 @@ eligible as (
 
 -- The tests of each side: one and one, or all of them where samples are taken together.
 index_test as (
-  select
-    l.unit, l.test, l.assay_id, l.assay_version, l.result, l.failed,
-    bool_and(l.failed) over (partition by l.unit) as side_failed
+  select l.unit, l.test, l.assay, l.result, l.failed
   from liquid_biopsy l
   where l.draw = 1 or :anyTime
 ),
 
 reference_test as (
-  select
-    e.unit, e.test, e.assay_id, e.assay_version, e.result, e.failed, e.archival,
-    e.all_failed as side_failed
+  select e.*
   from eligible e
   where e.place = 1 or (:anyTime and (e.all_failed or not e.failed))
+),
+
+-- Therapy begun between the two samples; after tissue was taken, the tissue is archival.
+therapy as (
+  select
+    r.unit, r.test,
+    bool_or(
+      t.kind <> 'observation'
+      and t.started_on >= r.collected_on
+      and t.started_on < r.index_collected_on
+    ) is true as archival,
+    bool_or(
+      t.kind <> 'observation'
+      and t.started_on >= least(r.collected_on, r.index_collected_on)
+      and t.started_on < greatest(r.collected_on, r.index_collected_on)
+    ) is true as changed
+  from reference_test r
+  join projected_treatment t on t.patient = r.patient
+  group by r.unit, r.test
 ),
 
 -- What an assay covers. Assays that name one panel cover each other wholly; the genes listed are
@@ -186,22 +195,37 @@ shared_region as (
     and r.region = i.region and r.variant_class = i.variant_class
 ),
 
--- What the catalogue and the assays say of a finding hangs on few of its columns: it is looked up
--- once for all findings alike.
-stated as (
+-- Findings with the forms they are compared in.
+stated as not materialized (
   select
     f.*,
     array[f.gene, f.region, f.fusion_partner, f.variant_class, f.exon, f.hgvs_p] as shape,
     coalesce(f.gene, f.region) as target,
-    regexp_replace(f.hgvs_p, '^.*:', '') as p_change
+    regexp_replace(f.hgvs_c, '^.*:', '') as c_change,
+    regexp_replace(f.hgvs_p, '^.*:', '') as p_change,
+    case when f.copy_number > 2 then 'gain' when f.copy_number < 2 then 'loss' end as direction,
+    coalesce(f.origin, 'unknown') in ('germline-confirmed', 'germline-suspected') as germline,
+    coalesce(f.origin, 'unknown') in ('chip-confirmed', 'chip-suspected') as chip
   from projected_finding f
 ),
 
-shape as (
+-- What the catalogue and the assays say of a finding hangs on few of its columns: it is looked up
+-- once for all findings alike. A fusion is covered, and stands, at either of its genes.
+shape as materialized (
   select
-    f.*,
-    coalesce(f.exon, named.exon) as in_exon,
-    coalesce(named."acquiredResistance", false) as acquired_resistance
+    f.shape,
+    coalesce(named."acquiredResistance", false) as acquired_resistance,
+    array(
+      select c.assay_id || '@' || c.version
+      from coverage c
+      where c.target in (f.target, f.fusion_partner)
+        and c.variant_class = f.variant_class
+        and (
+          c.scope = 'full-cds'
+          or (c.scope = 'exons' and coalesce(f.exon, named.exon) = any (c.exons))
+          or (c.scope = 'hotspots' and f.p_change = any (c.alterations))
+        )
+    ) as covered_by
   from (
     select distinct
       s.shape, s.gene, s.target, s.fusion_partner, s.variant_class, s.exon, s.p_change
@@ -218,107 +242,53 @@ shape as (
   ) named on true
 ),
 
--- A fusion is covered, and stands, at either of its genes.
-covered_shape as (
-  select distinct s.shape, c.assay_id, c.version
-  from shape s
-  join coverage c
-    on c.target in (s.target, s.fusion_partner)
-    and c.variant_class = s.variant_class
-    and (
-      c.scope = 'full-cds'
-      or (c.scope = 'exons' and s.in_exon = any (c.exons))
-      or (c.scope = 'hotspots' and s.p_change = any (c.alterations))
-    )
-),
-
-finding as (
-  select
-    f.finding, f.test, f.shape, f.call, f.target, f.variant_class, f.vaf,
-    f.genome_build, f.chrom, f.pos, f.ref, f.alt, f.hgvs_g, f.gene, f.p_change, f.fusion_partner,
-    regexp_replace(f.hgvs_c, '^.*:', '') as c_change,
-    case when f.copy_number > 2 then 'gain' when f.copy_number < 2 then 'loss' end as direction,
-    coalesce(f.origin, 'unknown') in ('germline-confirmed', 'germline-suspected') as germline,
-    coalesce(f.origin, 'unknown') in ('chip-confirmed', 'chip-suspected') as chip,
-    s.acquired_resistance
-  from stated f
-  join shape s on s.shape = f.shape
-),
-
 -- Each index test held against each reference test: a row for the findings of either.
 compared_test as (
   select
-    i.unit, 'index' as side, i.test, i.failed, i.assay_id as index_id,
-    i.assay_version as index_version, r.assay_id as reference_id,
-    r.assay_version as reference_version, r.archival
+    i.unit, s.side, s.test, i.assay as index_assay, r.assay as reference_assay,
+    coalesce(t.archival, false) as archival, u.tumour_fraction
   from index_test i
+  join unit u on u.unit = i.unit
   join reference_test r on r.unit = i.unit
-  union all
-  select
-    i.unit, 'reference', r.test, r.failed, i.assay_id, i.assay_version, r.assay_id,
-    r.assay_version, r.archival
-  from index_test i
-  join reference_test r on r.unit = i.unit
+  left join therapy t on t.unit = r.unit and t.test = r.test
+  cross join lateral (
+    values ('index', i.test, i.failed), ('reference', r.test, r.failed)
+  ) as s(side, test, failed)
+  where not s.failed
 ),
 
 -- What may be compared: covered by both assays, somatic, and not an alteration that arises under
--- therapy held against a sample taken before the therapy.
+-- therapy held against a sample taken before the therapy. A loss or gain called absent below 21.7 %
+-- tumour fraction could not have been seen (limit of detection of copy-number gains, Woodhouse
+-- 2020, PLoS One 15:e0237802).
 compared_finding as (
-  select distinct on (t.unit, t.side, f.finding)
-    t.unit, t.side, f.finding, f.call, f.target, f.variant_class, f.chip,
-    f.genome_build, f.chrom, f.pos, f.ref, f.alt, f.hgvs_g, f.gene, f.c_change, f.p_change,
-    f.direction, f.fusion_partner
-  from compared_test t
-  join finding f on f.test = t.test
-  join covered_shape ci
-    on ci.shape = f.shape and ci.assay_id = t.index_id and ci.version = t.index_version
-  join covered_shape cr
-    on cr.shape = f.shape and cr.assay_id = t.reference_id and cr.version = t.reference_version
-  where not t.failed
-    and not f.germline
-    and not (f.acquired_resistance and t.archival)
-  order by t.unit, t.side, f.finding
-),
-
--- A finding stands in every view it bears on.
-placed_finding as (
-  select c.*, v.view, v.value
-  from compared_finding c
-  cross join lateral (
-    values
-      ('overall', ''), ('without-chip', ''),
-      ('by-gene', c.target), ('by-gene', c.fusion_partner), ('by-class', c.variant_class)
-  ) as v(view, value)
-  where v.value is not null
-    and not (v.view = 'without-chip' and c.chip)
-),
-
--- A loss or gain called absent below 21.7 % tumour fraction could not have been seen (limit of
--- detection of copy-number gains, Woodhouse 2020, PLoS One 15:e0237802).
-found as (
   select
-    f.unit, f.view, f.value,
-    bool_or(f.side = 'index' and f.call = 'present') as index_positive,
-    bool_or(f.side = 'reference' and f.call = 'present') as reference_positive,
-    bool_or(
-      f.call in ('no-call', 'indeterminate')
-      or (f.side = 'index' and f.call = 'absent' and f.variant_class = 'cna'
-        and u.tumour_fraction < 0.217)
-    ) as no_call
-  from placed_finding f
-  join unit u on u.unit = f.unit
-  group by f.unit, f.view, f.value
+    t.unit, t.side, f.call = 'present' as present,
+    f.call in ('no-call', 'indeterminate')
+      or (t.side = 'index' and f.call = 'absent' and f.variant_class = 'cna'
+        and t.tumour_fraction < 0.217) as no_call,
+    f.target, f.fusion_partner, f.variant_class, f.chip,
+    f.genome_build, f.chrom, f.pos, f.ref, f.alt, f.hgvs_g, f.gene, f.c_change, f.p_change,
+    f.direction
+  from compared_test t
+  join stated f on f.test = t.test
+  join shape s on s.shape = f.shape
+  where t.index_assay = any (s.covered_by)
+    and t.reference_assay = any (s.covered_by)
+    and not f.germline
+    and not (s.acquired_resistance and t.archival)
 ),
 
--- The same alteration, by the first form both sides have.
-found_by_both as (
-  select distinct i.unit, i.view, i.value
-  from placed_finding i
-  join placed_finding r
-    on r.unit = i.unit and r.view = i.view and r.value = i.value
-    and r.side = 'reference' and r.call = 'present'
+-- The same alteration on both sides, by the first form both have.
+same_alteration as (
+  select
+    i.unit, i.target, i.fusion_partner, i.variant_class, i.chip or r.chip as chip,
+    r.target as reference_target, r.fusion_partner as reference_fusion_partner,
+    r.variant_class as reference_variant_class
+  from compared_finding i
+  join compared_finding r on r.unit = i.unit and r.side = 'reference' and r.present
   where i.side = 'index'
-    and i.call = 'present'
+    and i.present
     and case
       when i.genome_build = r.genome_build
         and (i.chrom, i.pos, i.ref, i.alt) is not null
@@ -339,6 +309,53 @@ found_by_both as (
           )
       else false
     end
+),
+
+-- A finding stands in every view it bears on, an alteration of both sides where both stand.
+placed as (
+  select
+    c.unit, v.view, v.value,
+    c.side = 'index' and c.present as index_positive,
+    c.side = 'reference' and c.present as reference_positive,
+    c.no_call,
+    false as both_found
+  from compared_finding c
+  cross join lateral (
+    values
+      ('overall', ''),
+      ('without-chip', case when not c.chip then '' end),
+      ('by-gene', c.target),
+      ('by-gene', c.fusion_partner),
+      ('by-class', c.variant_class)
+  ) as v(view, value)
+  where v.value is not null
+  union all
+  select s.unit, v.view, v.value, true, true, false, true
+  from same_alteration s
+  cross join lateral (
+    values
+      ('overall', ''),
+      ('without-chip', case when not s.chip then '' end),
+      ('by-gene',
+        case when s.target in (s.reference_target, s.reference_fusion_partner) then s.target end),
+      ('by-gene',
+        case when s.fusion_partner in (s.reference_target, s.reference_fusion_partner)
+          then s.fusion_partner end),
+      ('by-class',
+        case when s.variant_class = s.reference_variant_class then s.variant_class end)
+  ) as v(view, value)
+  where v.value is not null
+),
+
+found as materialized (
+  select
+    unit, view, value,
+    bool_or(index_positive) as index_positive,
+    bool_or(reference_positive) as reference_positive,
+    bool_or(no_call) as no_call,
+    bool_or(both_found) as both_found
+  from placed
+  group by unit, view, value
 ),
 
 -- Tests with a finding to show.
@@ -367,7 +384,7 @@ reference_side as (
     coalesce(bool_and(r.result = 'indeterminate') filter (where not r.failed), false)
       as indeterminate,
     bool_or(r.result = 'detected' and not r.failed and e.test is null) as unexplained,
-    array_agg(distinct r.assay_id || '@' || r.assay_version) as assays
+    array_agg(distinct r.assay) as assays
   from reference_test r
   left join explained e on e.test = r.test
   group by r.unit
@@ -375,28 +392,22 @@ reference_side as (
 
 nearest as (
   select
-    e.unit,
+    r.unit,
     case
       when :anyTime then 'any'
-      when e.days <= 30 then '0-30'
-      when e.days <= 90 then '31-90'
+      when r.days <= 30 then '0-30'
+      when r.days <= 90 then '31-90'
       else '91-180'
     end as gap,
     case
-      when u.collected_on is null or e.collected_on is null then 'unknown'
-      when not exists (select from projected_treatment t where t.patient = u.patient) then 'unknown'
-      when exists (
-        select from projected_treatment therapy
-        where therapy.patient = u.patient
-          and therapy.kind <> 'observation'
-          and therapy.started_on >= least(u.collected_on, e.collected_on)
-          and therapy.started_on < greatest(u.collected_on, e.collected_on)
-      ) then 'yes'
-      else 'no'
+      when r.collected_on is null or r.index_collected_on is null then 'unknown'
+      when t.changed then 'yes'
+      when not t.changed then 'no'
+      else 'unknown'
     end as therapy_change
-  from eligible e
-  join unit u on u.unit = e.unit
-  where e.place = 1
+  from reference_test r
+  left join therapy t on t.unit = r.unit and t.test = r.test
+  where r.place = 1
 ),
 
 -- Where the units of an assay stand: once in the views over everything, and in every gene and class
@@ -444,7 +455,7 @@ unit_place as materialized (
 
 shed as (
   select distinct f.test
-  from finding f
+  from stated f
   where f.call = 'present' and f.vaf >= 0.005 and not f.germline and not f.chip
 ),
 
@@ -503,10 +514,8 @@ look as (
   from whole w
   union all
   select
-    f.unit, f.view, f.value, f.index_positive, f.reference_positive, f.no_call,
-    b.unit is not null
+    f.unit, f.view, f.value, f.index_positive, f.reference_positive, f.no_call, f.both_found
   from found f
-  left join found_by_both b on b.unit = f.unit and b.view = f.view and b.value = f.value
 ),
 
 -- The measure where the assays share a region: the first that fits.
