@@ -1,7 +1,8 @@
 -- lb-agreement as counts alone, written to be fast: what SummaryBench holds the query with members
 -- against. One test on each side, evaluable pairs; nothing else can be asked of it.
 --
--- Parameters: epochEnd, alterations. Gives view, at, measure, atom, patients.
+-- Parameters: epochEnd, alterations. Gives view, at, measure, atom, and in place of members
+-- how many they are.
 with
 
 alteration as (
@@ -446,7 +447,7 @@ select
   ) as at,
   measure,
   jsonb_build_object('gap', gap) as atom,
-  sum(patients) as patients
+  array[cast(sum(patients) as text)] as members
 from over_all
 group by grouping sets (
   (clinical_setting, tumour_type, name, gap, measure),
@@ -467,7 +468,7 @@ select
   ),
   measure,
   jsonb_build_object('gap', gap),
-  sum(patients)
+  array[cast(sum(patients) as text)]
 from placed
 group by view, clinical_setting, tumour_type, name, value, gap, measure
 having sum(patients) > 0
