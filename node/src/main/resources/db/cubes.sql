@@ -22,3 +22,18 @@ create table cube_cell (
   members text[] not null
 );
 create index on cube_cell (cube);
+
+--changeset mtb-node:cube-groups
+-- Patients who stand in the same cells, but for those a cell names. A cell holds its groups, without
+-- those in less, and members besides. Cells of earlier versions have no groups.
+
+create table cube_group (
+  cube bigint not null references cube on delete cascade,
+  number int not null,
+  members text[] not null,
+  primary key (cube, number)
+);
+
+alter table cube_cell
+  add column groups int[] not null default '{}',
+  add column less text[] not null default '{}';

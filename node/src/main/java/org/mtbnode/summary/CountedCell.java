@@ -1,6 +1,5 @@
 package org.mtbnode.summary;
 
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.specification.Atom;
 import org.mtbnode.specification.BlockKey;
@@ -10,4 +9,4 @@ import org.mtbnode.specification.BlockKey;
  *
  * @param count how many of the unit, where the unit is no patient; null where it is
  */
-record CountedCell(BlockKey block, Atom atom, Set<String> members, @Nullable Long count) {}
+record CountedCell(BlockKey block, Atom atom, Members members, @Nullable Long count) {}

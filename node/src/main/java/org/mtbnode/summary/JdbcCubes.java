@@ -3,6 +3,7 @@ package org.mtbnode.summary;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.mtbnode.specification.Epoch;
@@ -58,33 +59,68 @@ final class JdbcCubes {
         name(specification, epoch));
   }
 
-  /** Removes an erased patient from the cells of every cube. */
+  /** Removes an erased patient from the groups and cells of every cube. */
   void forget(String patient) {
     Map<String, String> who = Map.of("patient", patient);
-    jdbc.update(
-        "update cube_cell set members = array_remove(members, :patient)"
-            + " where :patient = any (members)",
-        who);
-    jdbc.update("delete from cube_cell where members = '{}' and count is null", Map.of());
+    transaction.executeWithoutResult(
+        status -> {
+          jdbc.update(
+              """
+              update cube_group set members = array_remove(members, :patient)
+              where :patient = any (members)
+              """,
+              who);
+          jdbc.update(
+              """
+              update cube_cell
+              set less = array_remove(less, :patient), members = array_remove(members, :patient)
+              where :patient = any (less) or :patient = any (members)
+              """,
+              who);
+          deleteEmptyCells();
+        });
   }
 
-  /** Patients whose consent was withdrawn since are left out. */
-  private List<CountedCell> cells(SummarySpecification specification, long cube) {
-    return jdbc
-        .query(
-            """
-        select view, at, measure, atom, count,
-          array(
-            select member from unnest(members) member
-            where not exists (
-              select from projected_patient where patient = member and not sharing)) members
-        from cube_cell where cube = :cube
+  private void deleteEmptyCells() {
+    jdbc.update(
+        """
+        delete from cube_cell
+        where members = '{}' and count is null
+          and cardinality(less) = (
+            select coalesce(sum(cardinality(g.members)), 0) from cube_group g
+            where g.cube = cube_cell.cube and g.number = any (cube_cell.groups))
         """,
+        Map.of());
+  }
+
+  private List<CountedCell> cells(SummarySpecification specification, long cube) {
+    List<CountedCell> cells =
+        jdbc.query(
+            """
+            select
+              number, %1$s as members, null as view, null as at, null as measure, null as atom,
+              null as groups, null as less, null as count
+            from cube_group where cube = :cube
+            union all
+            select null, %1$s, view, at, measure, atom, groups, %2$s, count
+            from cube_cell where cube = :cube
+            """
+                .formatted(sharing("members"), sharing("less")),
             Map.of("cube", cube),
-            (row, number) -> JdbcCells.read(specification, row))
-        .stream()
-        .filter(cell -> !cell.members().isEmpty() || cell.count() != null)
-        .toList();
+            new JdbcCellReader(specification));
+    return cells == null
+        ? List.of()
+        : cells.stream().filter(cell -> !cell.members().isEmpty() || cell.count() != null).toList();
+  }
+
+  /** Patients whose consent was withdrawn since are left out, alike of groups and of cells. */
+  private static String sharing(String patients) {
+    return """
+        array(
+          select member from unnest(%s) member
+          where not exists (select from projected_patient where patient = member and not sharing))
+        """
+        .formatted(patients);
   }
 
   /** Keeps the cells, unless another computation was first: then those of the first stand. */
@@ -103,22 +139,40 @@ final class JdbcCubes {
   }
 
   private void insert(long cube, List<CountedCell> cells) {
+    Map<Integer, MemberGroup> groups = new TreeMap<>();
+    cells.forEach(
+        cell -> cell.members().groups().forEach(group -> groups.put(group.number(), group)));
+    jdbc.batchUpdate(
+        "insert into cube_group (cube, number, members) values (:cube, :number, :members)",
+        groups.values().stream().map(group -> row(cube, group)).toArray(SqlParameterSource[]::new));
     jdbc.batchUpdate(
         """
-        insert into cube_cell (cube, view, at, measure, atom, members, count)
-        values (:cube, :view, cast(:at as jsonb), :measure, cast(:atom as jsonb), :members, :count)
+        insert into cube_cell (cube, view, at, measure, atom, groups, less, members, count)
+        values (:cube, :view, cast(:at as jsonb), :measure, cast(:atom as jsonb), :groups, :less,
+          :members, :count)
         """,
         cells.stream().map(cell -> row(cube, cell)).toArray(SqlParameterSource[]::new));
   }
 
+  private static SqlParameterSource row(long cube, MemberGroup group) {
+    return new MapSqlParameterSource()
+        .addValue("cube", cube)
+        .addValue("number", group.number())
+        .addValue("members", group.patients().toArray(String[]::new));
+  }
+
   private static SqlParameterSource row(long cube, CountedCell cell) {
+    Members members = cell.members();
     return new MapSqlParameterSource()
         .addValue("cube", cube)
         .addValue("view", cell.block().view())
         .addValue("at", JSON.writeValueAsString(cell.block().at()))
         .addValue("measure", cell.atom().measure())
         .addValue("atom", JSON.writeValueAsString(cell.atom().at()))
-        .addValue("members", cell.members().toArray(String[]::new))
+        .addValue(
+            "groups", members.groups().stream().map(MemberGroup::number).toArray(Integer[]::new))
+        .addValue("less", members.less().toArray(String[]::new))
+        .addValue("members", members.others().toArray(String[]::new))
         .addValue("count", cell.count());
   }
 

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.specification.Atom;
 import org.mtbnode.specification.BlockKey;
@@ -19,8 +18,14 @@ final class TableLines {
   private final SortedMap<BlockKey, Map<Atom, Place>> blocks = new TreeMap<>();
 
   private static final class Place {
-    private final Set<String> members = new TreeSet<>();
+    private final List<Set<String>> cells = new ArrayList<>();
     private @Nullable Long count;
+
+    int patients() {
+      return cells.size() == 1
+          ? cells.get(0).size()
+          : (int) cells.stream().flatMap(Set::stream).distinct().count();
+    }
   }
 
   TableLines(SummarySpecification specification) {
@@ -34,7 +39,7 @@ final class TableLines {
       return;
     }
     Place place = block.computeIfAbsent(withoutGap(cell.atom()), atom -> new Place());
-    place.members.addAll(cell.members());
+    place.cells.add(cell.members());
     if (cell.count() != null) {
       place.count = (place.count == null ? 0 : place.count) + cell.count();
     }
@@ -62,7 +67,7 @@ final class TableLines {
                 (atom, place) ->
                     lines.add(
                         new SummaryTable.Line(
-                            block, atom.measure(), atom.at(), place.members.size(), place.count))));
+                            block, atom.measure(), atom.at(), place.patients(), place.count))));
     return lines;
   }
 }

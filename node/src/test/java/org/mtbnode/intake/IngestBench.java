@@ -6,9 +6,6 @@ import java.io.BufferedWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -22,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.mtbnode.BenchReport;
+import org.mtbnode.PeakHeap;
 import org.mtbnode.audit.JdbcAuditLog;
 import org.mtbnode.mapping.CaseMapper;
 import org.mtbnode.mapping.ResourceIds;
@@ -57,12 +55,11 @@ class IngestBench {
       throws Exception {
     ingest(warm, copies(warmUp, folder));
     Path delivery = copies(patients, folder);
-    System.gc();
-    heap().forEach(MemoryPoolMXBean::resetPeakUsage);
+    PeakHeap.reset();
     long start = System.nanoTime();
     IntakeResult taken = ingest(database, delivery);
     double seconds = seconds(start);
-    long peak = heap().stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum() >> 20;
+    long peak = PeakHeap.mebibytes();
     if (taken.refused() > 0) {
       throw new IllegalStateException(taken.refused() + " rows were refused");
     }
@@ -190,12 +187,6 @@ class IngestBench {
   private static long count(TestDatabase database, String table) {
     Long rows = database.jdbc().queryForObject("select count(*) from " + table, Long.class);
     return rows == null ? 0 : rows;
-  }
-
-  private static List<MemoryPoolMXBean> heap() {
-    return ManagementFactory.getMemoryPoolMXBeans().stream()
-        .filter(pool -> pool.getType() == MemoryType.HEAP)
-        .toList();
   }
 
   private static double seconds(long since) {

@@ -60,7 +60,7 @@ final class ReleasingCentre {
     jdbc = database.jdbc();
     jdbc.execute(
         "truncate ledger_entry, ledger_body, ledger_refusal, release_version, release_cell,"
-            + " release_decision, cube, cube_cell, projected_patient");
+            + " release_decision, cube, cube_cell, cube_group, projected_patient");
     Clock clock = new TestClock();
     audit = new JdbcAuditLog(database.dataSource(), clock);
     ledger =

@@ -14,7 +14,7 @@ class SummaryBenchTest {
 
   @Test
   void measuresEveryCube() throws Exception {
-    BenchReport report = new SummaryBench().measure(1_200, 2_500, database);
+    BenchReport report = new SummaryBench().measure(1_200, 2_500, 1, database);
 
     assertThat(report.rows()).containsOnlyKeys(Specifications.ids());
     assertThat(report.figures()).containsOnlyKeys("sqlRatio", "growth");

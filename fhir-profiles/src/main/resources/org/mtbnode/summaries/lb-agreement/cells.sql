@@ -5,9 +5,16 @@
 --   anyTime       true: all samples of a patient together, undated ones too (--window any)
 --   referenceSet  evaluable, all (a failed index counts as having found nothing), informative
 --   alterations   the network's named alterations, JSON
--- Gives one row a cell that somebody stands in:
---   view, at (value by block dimension), measure, atom (value by atom dimension), members
---   (distinct patients)
+-- Nobody is listed gene by gene. Units that stand in the same cells wherever nothing was found make
+-- a group, whose patients are named once. A cell of a gene is whole groups, less those whom a
+-- finding moves to another measure, with those whom a finding moves here.
+-- Gives one row a group:
+--   number, members (distinct patients); the rest is null
+-- and one row a cell that somebody stands in:
+--   view, at (value by block dimension), measure, atom (value by atom dimension)
+--   groups   the numbers of those standing here as a whole; no patient is in two groups of a block
+--   less     patients of these groups who do not stand here
+--   members  patients who stand here besides
 with
 
 alteration as (
@@ -66,15 +73,9 @@ unit as (
 candidate as (
   select
     u.unit,
+    u.collected_on as index_collected_on,
     c.*,
-    abs(c.collected_on - u.collected_on) as days,
-    exists (
-      select from projected_treatment therapy
-      where therapy.patient = u.patient
-        and therapy.kind <> 'observation'
-        and therapy.started_on >= c.collected_on
-        and therapy.started_on < u.collected_on
-    ) as archival
+    abs(c.collected_on - u.collected_on) as days
   from unit u
   join collected c
     on c.patient = u.patient
@@ -100,19 +101,34 @@ eligible as (
 
 -- The tests of each side: one and one, or all of them where samples are taken together.
 index_test as (
-  select
-    l.unit, l.test, l.assay_id, l.assay_version, l.result, l.failed,
-    bool_and(l.failed) over (partition by l.unit) as side_failed
+  select l.unit, l.test, l.assay, l.result, l.failed
   from liquid_biopsy l
   where l.draw = 1 or :anyTime
 ),
 
 reference_test as (
-  select
-    e.unit, e.test, e.assay_id, e.assay_version, e.result, e.failed, e.archival,
-    e.all_failed as side_failed
+  select e.*
   from eligible e
   where e.place = 1 or (:anyTime and (e.all_failed or not e.failed))
+),
+
+-- Therapy begun between the two samples; after tissue was taken, the tissue is archival.
+therapy as (
+  select
+    r.unit, r.test,
+    bool_or(
+      t.kind <> 'observation'
+      and t.started_on >= r.collected_on
+      and t.started_on < r.index_collected_on
+    ) is true as archival,
+    bool_or(
+      t.kind <> 'observation'
+      and t.started_on >= least(r.collected_on, r.index_collected_on)
+      and t.started_on < greatest(r.collected_on, r.index_collected_on)
+    ) is true as changed
+  from reference_test r
+  join projected_treatment t on t.patient = r.patient
+  group by r.unit, r.test
 ),
 
 -- What an assay covers. Assays that name one panel cover each other wholly; the genes listed are
@@ -179,22 +195,37 @@ shared_region as (
     and r.region = i.region and r.variant_class = i.variant_class
 ),
 
--- What the catalogue and the assays say of a finding hangs on few of its columns: it is looked up
--- once for all findings alike.
-stated as (
+-- Findings with the forms they are compared in.
+stated as not materialized (
   select
     f.*,
     array[f.gene, f.region, f.fusion_partner, f.variant_class, f.exon, f.hgvs_p] as shape,
     coalesce(f.gene, f.region) as target,
-    regexp_replace(f.hgvs_p, '^.*:', '') as p_change
+    regexp_replace(f.hgvs_c, '^.*:', '') as c_change,
+    regexp_replace(f.hgvs_p, '^.*:', '') as p_change,
+    case when f.copy_number > 2 then 'gain' when f.copy_number < 2 then 'loss' end as direction,
+    coalesce(f.origin, 'unknown') in ('germline-confirmed', 'germline-suspected') as germline,
+    coalesce(f.origin, 'unknown') in ('chip-confirmed', 'chip-suspected') as chip
   from projected_finding f
 ),
 
-shape as (
+-- What the catalogue and the assays say of a finding hangs on few of its columns: it is looked up
+-- once for all findings alike. A fusion is covered, and stands, at either of its genes.
+shape as materialized (
   select
-    f.*,
-    coalesce(f.exon, named.exon) as in_exon,
-    coalesce(named."acquiredResistance", false) as acquired_resistance
+    f.shape,
+    coalesce(named."acquiredResistance", false) as acquired_resistance,
+    array(
+      select c.assay_id || '@' || c.version
+      from coverage c
+      where c.target in (f.target, f.fusion_partner)
+        and c.variant_class = f.variant_class
+        and (
+          c.scope = 'full-cds'
+          or (c.scope = 'exons' and coalesce(f.exon, named.exon) = any (c.exons))
+          or (c.scope = 'hotspots' and f.p_change = any (c.alterations))
+        )
+    ) as covered_by
   from (
     select distinct
       s.shape, s.gene, s.target, s.fusion_partner, s.variant_class, s.exon, s.p_change
@@ -211,107 +242,53 @@ shape as (
   ) named on true
 ),
 
--- A fusion is covered, and stands, at either of its genes.
-covered_shape as (
-  select distinct s.shape, c.assay_id, c.version
-  from shape s
-  join coverage c
-    on c.target in (s.target, s.fusion_partner)
-    and c.variant_class = s.variant_class
-    and (
-      c.scope = 'full-cds'
-      or (c.scope = 'exons' and s.in_exon = any (c.exons))
-      or (c.scope = 'hotspots' and s.p_change = any (c.alterations))
-    )
-),
-
-finding as (
-  select
-    f.finding, f.test, f.shape, f.call, f.target, f.variant_class, f.vaf,
-    f.genome_build, f.chrom, f.pos, f.ref, f.alt, f.hgvs_g, f.gene, f.p_change, f.fusion_partner,
-    regexp_replace(f.hgvs_c, '^.*:', '') as c_change,
-    case when f.copy_number > 2 then 'gain' when f.copy_number < 2 then 'loss' end as direction,
-    coalesce(f.origin, 'unknown') in ('germline-confirmed', 'germline-suspected') as germline,
-    coalesce(f.origin, 'unknown') in ('chip-confirmed', 'chip-suspected') as chip,
-    s.acquired_resistance
-  from stated f
-  join shape s on s.shape = f.shape
-),
-
 -- Each index test held against each reference test: a row for the findings of either.
 compared_test as (
   select
-    i.unit, 'index' as side, i.test, i.failed, i.assay_id as index_id,
-    i.assay_version as index_version, r.assay_id as reference_id,
-    r.assay_version as reference_version, r.archival
+    i.unit, s.side, s.test, i.assay as index_assay, r.assay as reference_assay,
+    coalesce(t.archival, false) as archival, u.tumour_fraction
   from index_test i
+  join unit u on u.unit = i.unit
   join reference_test r on r.unit = i.unit
-  union all
-  select
-    i.unit, 'reference', r.test, r.failed, i.assay_id, i.assay_version, r.assay_id,
-    r.assay_version, r.archival
-  from index_test i
-  join reference_test r on r.unit = i.unit
+  left join therapy t on t.unit = r.unit and t.test = r.test
+  cross join lateral (
+    values ('index', i.test, i.failed), ('reference', r.test, r.failed)
+  ) as s(side, test, failed)
+  where not s.failed
 ),
 
 -- What may be compared: covered by both assays, somatic, and not an alteration that arises under
--- therapy held against a sample taken before the therapy.
+-- therapy held against a sample taken before the therapy. A loss or gain called absent below 21.7 %
+-- tumour fraction could not have been seen (limit of detection of copy-number gains, Woodhouse
+-- 2020, PLoS One 15:e0237802).
 compared_finding as (
-  select distinct on (t.unit, t.side, f.finding)
-    t.unit, t.side, f.finding, f.call, f.target, f.variant_class, f.chip,
-    f.genome_build, f.chrom, f.pos, f.ref, f.alt, f.hgvs_g, f.gene, f.c_change, f.p_change,
-    f.direction, f.fusion_partner
-  from compared_test t
-  join finding f on f.test = t.test
-  join covered_shape ci
-    on ci.shape = f.shape and ci.assay_id = t.index_id and ci.version = t.index_version
-  join covered_shape cr
-    on cr.shape = f.shape and cr.assay_id = t.reference_id and cr.version = t.reference_version
-  where not t.failed
-    and not f.germline
-    and not (f.acquired_resistance and t.archival)
-  order by t.unit, t.side, f.finding
-),
-
--- A finding stands in every view it bears on.
-placed_finding as (
-  select c.*, v.view, v.value
-  from compared_finding c
-  cross join lateral (
-    values
-      ('overall', ''), ('without-chip', ''),
-      ('by-gene', c.target), ('by-gene', c.fusion_partner), ('by-class', c.variant_class)
-  ) as v(view, value)
-  where v.value is not null
-    and not (v.view = 'without-chip' and c.chip)
-),
-
--- A loss or gain called absent below 21.7 % tumour fraction could not have been seen (limit of
--- detection of copy-number gains, Woodhouse 2020, PLoS One 15:e0237802).
-found as (
   select
-    f.unit, f.view, f.value,
-    bool_or(f.side = 'index' and f.call = 'present') as index_positive,
-    bool_or(f.side = 'reference' and f.call = 'present') as reference_positive,
-    bool_or(
-      f.call in ('no-call', 'indeterminate')
-      or (f.side = 'index' and f.call = 'absent' and f.variant_class = 'cna'
-        and u.tumour_fraction < 0.217)
-    ) as no_call
-  from placed_finding f
-  join unit u on u.unit = f.unit
-  group by f.unit, f.view, f.value
+    t.unit, t.side, f.call = 'present' as present,
+    f.call in ('no-call', 'indeterminate')
+      or (t.side = 'index' and f.call = 'absent' and f.variant_class = 'cna'
+        and t.tumour_fraction < 0.217) as no_call,
+    f.target, f.fusion_partner, f.variant_class, f.chip,
+    f.genome_build, f.chrom, f.pos, f.ref, f.alt, f.hgvs_g, f.gene, f.c_change, f.p_change,
+    f.direction
+  from compared_test t
+  join stated f on f.test = t.test
+  join shape s on s.shape = f.shape
+  where t.index_assay = any (s.covered_by)
+    and t.reference_assay = any (s.covered_by)
+    and not f.germline
+    and not (s.acquired_resistance and t.archival)
 ),
 
--- The same alteration, by the first form both sides have.
-found_by_both as (
-  select distinct i.unit, i.view, i.value
-  from placed_finding i
-  join placed_finding r
-    on r.unit = i.unit and r.view = i.view and r.value = i.value
-    and r.side = 'reference' and r.call = 'present'
+-- The same alteration on both sides, by the first form both have.
+same_alteration as (
+  select
+    i.unit, i.target, i.fusion_partner, i.variant_class, i.chip or r.chip as chip,
+    r.target as reference_target, r.fusion_partner as reference_fusion_partner,
+    r.variant_class as reference_variant_class
+  from compared_finding i
+  join compared_finding r on r.unit = i.unit and r.side = 'reference' and r.present
   where i.side = 'index'
-    and i.call = 'present'
+    and i.present
     and case
       when i.genome_build = r.genome_build
         and (i.chrom, i.pos, i.ref, i.alt) is not null
@@ -332,6 +309,53 @@ found_by_both as (
           )
       else false
     end
+),
+
+-- A finding stands in every view it bears on, an alteration of both sides where both stand.
+placed as (
+  select
+    c.unit, v.view, v.value,
+    c.side = 'index' and c.present as index_positive,
+    c.side = 'reference' and c.present as reference_positive,
+    c.no_call,
+    false as both_found
+  from compared_finding c
+  cross join lateral (
+    values
+      ('overall', ''),
+      ('without-chip', case when not c.chip then '' end),
+      ('by-gene', c.target),
+      ('by-gene', c.fusion_partner),
+      ('by-class', c.variant_class)
+  ) as v(view, value)
+  where v.value is not null
+  union all
+  select s.unit, v.view, v.value, true, true, false, true
+  from same_alteration s
+  cross join lateral (
+    values
+      ('overall', ''),
+      ('without-chip', case when not s.chip then '' end),
+      ('by-gene',
+        case when s.target in (s.reference_target, s.reference_fusion_partner) then s.target end),
+      ('by-gene',
+        case when s.fusion_partner in (s.reference_target, s.reference_fusion_partner)
+          then s.fusion_partner end),
+      ('by-class',
+        case when s.variant_class = s.reference_variant_class then s.variant_class end)
+  ) as v(view, value)
+  where v.value is not null
+),
+
+found as materialized (
+  select
+    unit, view, value,
+    bool_or(index_positive) as index_positive,
+    bool_or(reference_positive) as reference_positive,
+    bool_or(no_call) as no_call,
+    bool_or(both_found) as both_found
+  from placed
+  group by unit, view, value
 ),
 
 -- Tests with a finding to show.
@@ -360,7 +384,7 @@ reference_side as (
     coalesce(bool_and(r.result = 'indeterminate') filter (where not r.failed), false)
       as indeterminate,
     bool_or(r.result = 'detected' and not r.failed and e.test is null) as unexplained,
-    array_agg(distinct r.assay_id || '@' || r.assay_version) as assays
+    array_agg(distinct r.assay) as assays
   from reference_test r
   left join explained e on e.test = r.test
   group by r.unit
@@ -368,28 +392,22 @@ reference_side as (
 
 nearest as (
   select
-    e.unit,
+    r.unit,
     case
       when :anyTime then 'any'
-      when e.days <= 30 then '0-30'
-      when e.days <= 90 then '31-90'
+      when r.days <= 30 then '0-30'
+      when r.days <= 90 then '31-90'
       else '91-180'
     end as gap,
     case
-      when u.collected_on is null or e.collected_on is null then 'unknown'
-      when not exists (select from projected_treatment t where t.patient = u.patient) then 'unknown'
-      when exists (
-        select from projected_treatment therapy
-        where therapy.patient = u.patient
-          and therapy.kind <> 'observation'
-          and therapy.started_on >= least(u.collected_on, e.collected_on)
-          and therapy.started_on < greatest(u.collected_on, e.collected_on)
-      ) then 'yes'
-      else 'no'
+      when r.collected_on is null or r.index_collected_on is null then 'unknown'
+      when t.changed then 'yes'
+      when not t.changed then 'no'
+      else 'unknown'
     end as therapy_change
-  from eligible e
-  join unit u on u.unit = e.unit
-  where e.place = 1
+  from reference_test r
+  left join therapy t on t.unit = r.unit and t.test = r.test
+  where r.place = 1
 ),
 
 -- Where the units of an assay stand: once in the views over everything, and in every gene and class
@@ -435,17 +453,44 @@ unit_place as materialized (
   group by p.assay_id, p.version, a.assays, p.view, p.value
 ),
 
--- What holds of a unit wherever it stands.
+shed as (
+  select distinct f.test
+  from stated f
+  where f.call = 'present' and f.vaf >= 0.005 and not f.germline and not f.chip
+),
+
+-- What holds of a unit wherever it stands. A negative is informative if the sample held enough
+-- tumour DNA to be positive: tumour fraction of 1 % or a somatic variant at 0.5 % (Rolfo 2024, Clin
+-- Cancer Res 30:2452).
 whole as materialized (
   select
     u.unit, u.patient, u.clinical_setting, u.tumour_type, u.assay, u.assay_id, u.assay_version,
     coalesce(r.assays, '{}') as reference_assays,
     coalesce(u.disease_state, 'unknown') as disease_state,
     coalesce(n.therapy_change, 'unknown') as therapy_change,
-    u.tumour_fraction,
+    case
+      when i.failed then 'unknown'
+      when f.index_positive then 'yes'
+      when u.tumour_fraction >= 0.01 then 'yes'
+      when shed.test is not null then 'yes'
+      when u.tumour_fraction is not null then 'no'
+      else 'unknown'
+    end as informative,
+    case
+      when u.tumour_fraction is null then 'unknown'
+      when u.tumour_fraction < 0.001 then '0-0.1'
+      when u.tumour_fraction < 0.01 then '0.1-1'
+      when u.tumour_fraction < 0.05 then '1-5'
+      when u.tumour_fraction < 0.1 then '5-10'
+      when u.tumour_fraction < 0.3 then '10-30'
+      else '30-100'
+    end as tumour_fraction,
     coalesce(n.gap, 'none') as gap,
-    tissue.unit is not null as has_tissue,
-    n.unit is not null as in_window,
+    case
+      when tissue.unit is null then 'no-reference'
+      when n.unit is null then 'out-of-window'
+      else 'no-common-region'
+    end as unshared_measure,
     i.failed as index_failed,
     r.failed as reference_failed,
     i.indeterminate or r.indeterminate as indeterminate,
@@ -456,121 +501,131 @@ whole as materialized (
   left join (select distinct c.unit from candidate c) tissue on tissue.unit = u.unit
   left join reference_side r on r.unit = u.unit
   left join nearest n on n.unit = u.unit
+  left join found f on f.unit = u.unit and f.view = 'overall'
+  left join shed on shed.test = u.unit
 ),
 
--- The measure: the first that fits.
+-- A unit is looked at once for all places where nothing was found, and once in each place where
+-- something was.
+look as (
+  select
+    w.unit, null as view, null as value, false as index_positive, false as reference_positive,
+    false as no_call, false as both_found
+  from whole w
+  union all
+  select
+    f.unit, f.view, f.value, f.index_positive, f.reference_positive, f.no_call, f.both_found
+  from found f
+),
+
+-- The measure where the assays share a region: the first that fits.
 outcome as (
   select
-    u.unit, u.patient, u.clinical_setting, u.tumour_type, u.assay, p.view, p.value,
-    u.disease_state, u.therapy_change, u.tumour_fraction, u.index_failed, u.gap,
-    coalesce(f.index_positive, false) as index_positive,
+    w.unit, l.view, l.value,
     case
-      when not u.has_tissue then 'no-reference'
-      when not u.in_window then 'out-of-window'
-      when not p.shared then 'no-common-region'
-      when u.index_failed and u.reference_failed then 'both-failed'
-      when u.index_failed and f.reference_positive then 'index-failed-reference-positive'
-      when u.index_failed then 'index-failed-reference-negative'
-      when u.reference_failed and f.index_positive then 'reference-failed-index-positive'
-      when u.reference_failed then 'reference-failed-index-negative'
-      when u.indeterminate then 'indeterminate'
-      when u.index_unexplained and f.index_positive is not true then 'indeterminate'
-      when u.reference_unexplained and f.reference_positive is not true then 'indeterminate'
-      when f.no_call and not f.index_positive and not f.reference_positive then 'no-call'
-      when both_found.unit is not null then 'both-positive'
-      when f.index_positive and f.reference_positive then 'positive-other'
-      when f.index_positive then 'index-only'
-      when f.reference_positive then 'reference-only'
+      when w.unshared_measure <> 'no-common-region' then w.unshared_measure
+      when w.index_failed and w.reference_failed then 'both-failed'
+      when w.index_failed and :referenceSet = 'all' and l.reference_positive then 'reference-only'
+      when w.index_failed and :referenceSet = 'all' then 'both-negative'
+      when w.index_failed and l.reference_positive then 'index-failed-reference-positive'
+      when w.index_failed then 'index-failed-reference-negative'
+      when w.reference_failed and l.index_positive then 'reference-failed-index-positive'
+      when w.reference_failed then 'reference-failed-index-negative'
+      when w.indeterminate then 'indeterminate'
+      when w.index_unexplained and not l.index_positive then 'indeterminate'
+      when w.reference_unexplained and not l.reference_positive then 'indeterminate'
+      when l.no_call and not l.index_positive and not l.reference_positive then 'no-call'
+      when l.both_found then 'both-positive'
+      when l.index_positive and l.reference_positive then 'positive-other'
+      when l.index_positive then 'index-only'
+      when l.reference_positive then 'reference-only'
       else 'both-negative'
     end as measure
-  from whole u
-  join unit_place p
-    on p.assay_id = u.assay_id and p.version = u.assay_version and p.assays = u.reference_assays
-  left join found f on f.unit = u.unit and f.view = p.view and f.value = p.value
-  left join found_by_both both_found
-    on both_found.unit = u.unit and both_found.view = p.view and both_found.value = p.value
+  from look l
+  join whole w on w.unit = l.unit
+  where :referenceSet <> 'informative' or w.informative = 'yes'
 ),
 
-shed as (
-  select distinct f.test
-  from finding f
-  where f.call = 'present' and f.vaf >= 0.005 and not f.germline and not f.chip
-),
-
--- A negative is informative if the sample held enough tumour DNA to be positive: tumour fraction
--- of 1 % or a somatic variant at 0.5 % (Rolfo 2024, Clin Cancer Res 30:2452).
-shedding as (
+-- The default is the measure of a unit in every shared region where nothing was found. Beside it
+-- stands the measure over everything.
+standing as materialized (
   select
-    o.unit,
+    w.*,
+    quiet.measure as default_measure,
     case
-      when o.index_failed then 'unknown'
-      when o.index_positive then 'yes'
-      when o.tumour_fraction >= 0.01 then 'yes'
-      when shed.test is not null then 'yes'
-      when o.tumour_fraction is not null then 'no'
-      else 'unknown'
-    end as informative,
-    case
-      when o.tumour_fraction is null then 'unknown'
-      when o.tumour_fraction < 0.001 then '0-0.1'
-      when o.tumour_fraction < 0.01 then '0.1-1'
-      when o.tumour_fraction < 0.05 then '1-5'
-      when o.tumour_fraction < 0.1 then '5-10'
-      when o.tumour_fraction < 0.3 then '10-30'
-      else '30-100'
-    end as tumour_fraction
-  from outcome o
-  left join shed on shed.test = o.unit
-  where o.view = 'overall'
-),
-
-counted as (
-  select
-    o.patient, o.clinical_setting, o.tumour_type, o.assay, o.view, o.value, o.gap,
-    o.disease_state, o.therapy_change, s.informative, s.tumour_fraction,
-    case
-      when :referenceSet = 'all' and o.measure = 'index-failed-reference-positive'
-        then 'reference-only'
-      when :referenceSet = 'all' and o.measure = 'index-failed-reference-negative'
-        then 'both-negative'
-      else o.measure
+      when p.shared then coalesce(over_all.measure, quiet.measure)
+      else w.unshared_measure
     end as measure
+  from outcome quiet
+  join whole w on w.unit = quiet.unit
+  join unit_place p
+    on p.assay_id = w.assay_id and p.version = w.assay_version and p.assays = w.reference_assays
+    and p.view = 'overall'
+  left join outcome over_all on over_all.unit = quiet.unit and over_all.view = 'overall'
+  where quiet.view is null
+),
+
+-- Units that stand in the same cells wherever nothing was found.
+alike as materialized (
+  select
+    cast(row_number() over () as int) as number,
+    clinical_setting, tumour_type, assay, assay_id, assay_version, reference_assays, gap,
+    unshared_measure, default_measure, measure,
+    disease_state, therapy_change, informative, tumour_fraction,
+    array_agg(patient) as members
+  from standing
+  group by
+    clinical_setting, tumour_type, assay, assay_id, assay_version, reference_assays, gap,
+    unshared_measure, default_measure, measure,
+    disease_state, therapy_change, informative, tumour_fraction
+),
+
+-- Whom a finding moves from the default to another measure. Where no region is shared, it moves
+-- nobody.
+moved as (
+  select
+    s.clinical_setting, s.tumour_type, s.assay, o.view, o.value, s.gap,
+    s.default_measure, o.measure, s.patient
   from outcome o
-  join shedding s on s.unit = o.unit
-  where :referenceSet <> 'informative' or s.informative = 'yes'
+  join standing s on s.unit = o.unit
+  join unit_place p
+    on p.assay_id = s.assay_id and p.version = s.assay_version and p.assays = s.reference_assays
+    and p.view = o.view and p.value = o.value
+  where p.shared
+    and o.measure <> s.default_measure
+    and o.view <> 'overall'
+),
+
+-- What a cell of a gene, of a class, or without clonal haematopoiesis is made of.
+part as (
+  select
+    a.clinical_setting, a.tumour_type, a.assay, p.view, p.value, a.gap,
+    case when p.shared then a.default_measure else a.unshared_measure end as measure,
+    a.number, null as leaves, null as comes, cardinality(a.members) as patients
+  from alike a
+  join unit_place p
+    on p.assay_id = a.assay_id and p.version = a.assay_version and p.assays = a.reference_assays
+  where p.view <> 'overall'
+  union all
+  select
+    clinical_setting, tumour_type, assay, view, value, gap, default_measure,
+    null, patient, null, -1
+  from moved
+  union all
+  select
+    clinical_setting, tumour_type, assay, view, value, gap, measure,
+    null, null, patient, 1
+  from moved
 )
 
 select
-  case
-    when grouping(disease_state) = 0 then 'by-disease-state'
-    when grouping(therapy_change) = 0 then 'by-therapy-change'
-    when grouping(informative) = 0 then 'by-informative'
-    when grouping(tumour_fraction) = 0 then 'by-tumour-fraction'
-    else 'overall'
-  end as view,
-  jsonb_build_object(
-    'clinical_setting', clinical_setting, 'tumour_type', tumour_type, 'assay', assay
-  ) || case
-    when grouping(disease_state) = 0 then jsonb_build_object('disease_state', disease_state)
-    when grouping(therapy_change) = 0 then jsonb_build_object('therapy_change', therapy_change)
-    when grouping(informative) = 0 then jsonb_build_object('informative', informative)
-    when grouping(tumour_fraction) = 0 then jsonb_build_object('tumour_fraction', tumour_fraction)
-    else '{}'
-  end as at,
-  measure,
-  jsonb_build_object('gap', gap) as atom,
-  array_agg(distinct patient order by patient) as members
-from counted
-where view = 'overall'
-group by grouping sets (
-  (clinical_setting, tumour_type, assay, gap, measure),
-  (clinical_setting, tumour_type, assay, gap, measure, disease_state),
-  (clinical_setting, tumour_type, assay, gap, measure, therapy_change),
-  (clinical_setting, tumour_type, assay, gap, measure, informative),
-  (clinical_setting, tumour_type, assay, gap, measure, tumour_fraction)
-)
+  number, members, null as view, null as at, null as measure, null as atom, null as groups,
+  null as less
+from alike
 union all
 select
+  null,
+  coalesce(array_agg(comes) filter (where comes is not null), '{}'),
   view,
   jsonb_build_object(
     'clinical_setting', clinical_setting, 'tumour_type', tumour_type, 'assay', assay
@@ -581,7 +636,40 @@ select
   end,
   measure,
   jsonb_build_object('gap', gap),
-  array_agg(distinct patient order by patient)
-from counted
-where view <> 'overall'
+  coalesce(array_agg(number) filter (where number is not null), '{}'),
+  coalesce(array_agg(leaves) filter (where leaves is not null), '{}')
+from part
 group by view, clinical_setting, tumour_type, assay, value, gap, measure
+having sum(patients) > 0
+union all
+select
+  null,
+  '{}',
+  case
+    when grouping(disease_state) = 0 then 'by-disease-state'
+    when grouping(therapy_change) = 0 then 'by-therapy-change'
+    when grouping(informative) = 0 then 'by-informative'
+    when grouping(tumour_fraction) = 0 then 'by-tumour-fraction'
+    else 'overall'
+  end,
+  jsonb_build_object(
+    'clinical_setting', clinical_setting, 'tumour_type', tumour_type, 'assay', assay
+  ) || case
+    when grouping(disease_state) = 0 then jsonb_build_object('disease_state', disease_state)
+    when grouping(therapy_change) = 0 then jsonb_build_object('therapy_change', therapy_change)
+    when grouping(informative) = 0 then jsonb_build_object('informative', informative)
+    when grouping(tumour_fraction) = 0 then jsonb_build_object('tumour_fraction', tumour_fraction)
+    else '{}'
+  end,
+  measure,
+  jsonb_build_object('gap', gap),
+  array_agg(number),
+  '{}'
+from alike
+group by grouping sets (
+  (clinical_setting, tumour_type, assay, gap, measure),
+  (clinical_setting, tumour_type, assay, gap, measure, disease_state),
+  (clinical_setting, tumour_type, assay, gap, measure, therapy_change),
+  (clinical_setting, tumour_type, assay, gap, measure, informative),
+  (clinical_setting, tumour_type, assay, gap, measure, tumour_fraction)
+)
