@@ -66,7 +66,7 @@ record CentreLimits(InquiryWords said) {
         said.html(
             "answer.centres",
             Map.of(
-                "centres", known.size(),
+                "centres", said.inWords(known.size()),
                 "lowest", lowest.centre(),
                 "from", text(lowest),
                 "highest", highest.centre(),

@@ -38,7 +38,7 @@ class InquiryPagesTest {
       Map<Inquiry, NetworkCube> networks = new EnumMap<>(Inquiry.class);
       networks.put(Inquiry.PAIRS, InquiryNetwork.pairs().cube());
       networks.put(Inquiry.OPERATIONS, InquiryNetwork.operations().cube());
-      networks.put(Inquiry.DETECTION, InquiryNetwork.detection().cube());
+      networks.put(Inquiry.DETECTION, InquiryNetwork.detectionApart().cube());
       networks.put(Inquiry.YIELD, InquiryNetwork.yields().cube());
       return new InquiryPages(networks::get, words);
     }

@@ -154,7 +154,7 @@ class InquiryPresenterTest {
     assertThat(heard(Topic.DETECTION, InquiryNetwork.detectionApart()))
         .startsWith(
             "The six centres differ in what Assay P 3 finds at the same level (p < 0.001), so each"
-                + " stands by itself. Of 6 centres with a curve of their own Centre B finds 95 % from"
+                + " stands by itself. Of six centres with a curve of their own Centre B finds 95 % from"
                 + " the lowest level on, ")
         .contains("The centre in the middle finds 95 % from a level of ")
         .contains("Added up all the same, as if they were one laboratory, the centres find 95 %")
