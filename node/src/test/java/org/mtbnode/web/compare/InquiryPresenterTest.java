@@ -233,7 +233,7 @@ class InquiryPresenterTest {
   void centresBelowTheFloorBoundTheShareOverTheOthers() {
     assertThat(heard(Topic.OPERATIONS, InquiryNetwork.operations()))
         .contains(
-            "If the one centre that is not released here were counted, with fewer than 10 each, all of"
+            "If the one centre that is not released here had fewer than 10 and were counted, all of"
                 + " them added up would be between 11 and 14 of 100.");
   }
 
