@@ -49,6 +49,12 @@ class LbAgreementGroupsTest {
             new JdbcCaseStore(DATABASE.dataSource(), Template.caseData(), Clock.systemUTC()),
             new JdbcAuditLog(DATABASE.dataSource(), Clock.systemUTC()))
         .take(SourceReader.open(FOLDER.resolve("data"), null), "test", ImportProgress.silent());
+    // covers a fusion at one of its genes, so that at the other no region is shared
+    DATABASE
+        .jdbc()
+        .update(
+            "insert into projected_assay_region (assay_id, version, gene, variant_class, scope)"
+                + " values ('small-t', '1', 'ALK', 'fusion', 'full-cds')");
     RandomUnits.add(DATABASE, 400, SEED);
   }
 
