@@ -27,7 +27,10 @@ public record CentreRow<T>(String node, String centre, Outcome<T> outcome) {
    */
   public record Released<T>(T figures, ComparisonRow.Source source) implements Outcome<T> {}
 
-  /** It has released the assays elsewhere; here it is below the floor, or has nobody. */
+  /**
+   * It has released the assays elsewhere; here it is below the floor, has nobody, or keeps them
+   * back.
+   */
   public record NotReleased<T>() implements Outcome<T> {}
 
   /** With other figures, where it has any. */

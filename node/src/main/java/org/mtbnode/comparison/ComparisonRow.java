@@ -87,6 +87,9 @@ public record ComparisonRow(Map<String, String> at, String node, String centre, 
     }
   }
 
-  /** Other centres have released this block, this one has not: it is below the floor, or empty. */
+  /**
+   * Other centres have released this block, this one has not: it is below the floor, empty, or kept
+   * back.
+   */
   public record NotReleased() implements Outcome {}
 }

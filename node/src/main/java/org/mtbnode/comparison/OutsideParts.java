@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mtbnode.combination.NetworkCube;
 import org.mtbnode.combination.SiteBlock;
 import org.mtbnode.specification.Atom;
@@ -97,15 +98,15 @@ final class OutsideParts {
   }
 
   private static int patients(SortedMap<BlockKey, SiteBlock> shown, BlockKey part) {
-    return shown.get(part).cells().values().stream().mapToInt(Cell.Count::patients).sum();
+    return Stream.ofNullable(shown.get(part))
+        .flatMap(block -> block.cells().values().stream())
+        .mapToInt(Cell.Count::patients)
+        .sum();
   }
 
   private boolean mayBeTold(BlockKey whole, List<BlockKey> parts) {
     List<Map<Atom, Left>> byCentre = new ArrayList<>();
-    members
-        .blocks()
-        .get(whole)
-        .forEach((node, block) -> byCentre.add(left(block, releasedBy(node, parts))));
+    sites(whole).forEach((node, block) -> byCentre.add(left(block, releasedBy(node, parts))));
     long centres = byCentre.stream().filter(left -> atLeast(left) > 0).count();
     int patients = byCentre.stream().mapToInt(OutsideParts::atLeast).sum();
     return centres == 0
@@ -115,11 +116,11 @@ final class OutsideParts {
   }
 
   private List<SiteBlock> releasedBy(String node, List<BlockKey> parts) {
-    return parts.stream()
-        .map(members.blocks()::get)
-        .filter(sites -> sites.containsKey(node))
-        .map(sites -> sites.get(node))
-        .toList();
+    return parts.stream().flatMap(part -> Stream.ofNullable(sites(part).get(node))).toList();
+  }
+
+  private SortedMap<String, SiteBlock> sites(BlockKey key) {
+    return members.blocks().getOrDefault(key, new TreeMap<>());
   }
 
   /**
@@ -141,7 +142,9 @@ final class OutsideParts {
               CountRange all = whole.policy().range(count);
               CountRange shown =
                   parts.stream()
-                      .map(part -> part.policy().range(part.cells().get(atom)))
+                      .flatMap(
+                          part ->
+                              Stream.ofNullable(part.cells().get(atom)).map(part.policy()::range))
                       .reduce(CountRange.ZERO, CountRange::plus);
               left.put(atom, new Left(all.lower() - shown.upper(), all.upper() - shown.lower()));
             });

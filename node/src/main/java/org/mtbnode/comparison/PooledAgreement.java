@@ -17,7 +17,8 @@ import org.mtbnode.specification.CountRange;
  * @param roundedCentres those of them with a rounded count among the four
  * @param patients both positive, tissue only, both negative and LB only, over the centres
  * @param roundedPatients those of them whose count was rounded, as far as the counts tell
- * @param maskedCentres centres below the floor, which are not in it
+ * @param maskedCentres centres that have not released it: below the floor, or kept back by their
+ *     audit
  */
 public record PooledAgreement(
     Pooled pooled,

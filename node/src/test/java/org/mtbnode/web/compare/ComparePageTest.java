@@ -84,7 +84,7 @@ class ComparePageTest {
             "Assay P 3 found the tissue alteration in 76 of 100 patients whose tissue was positive"
                 + " (interval 70 to 81)")
         .contains(
-            "Figures of six of seven centres are shown; one has fewer than 10 patients, or none.")
+            "Figures of six of seven centres are shown; one has fewer than 10 patients, or keeps its own back.")
         .contains("The assays ran in different patients");
     assertThat(page.locator(".forest .site"))
         .satisfies(rows -> assertThat(rows.count()).isEqualTo(15));
@@ -203,7 +203,7 @@ class ComparePageTest {
         .contains("Assay P 3, 6 centres pooled; lung cancer")
         .contains("76 % (70–81); in a new centre the same")
         .contains("two binomial mixed models, correlation set to 0")
-        .contains("6 of 7; one has fewer than 10 patients, or none")
+        .contains("6 of 7; one has fewer than 10 patients, or keeps its own back")
         .contains("6 of 6 centres; 3 to 29 of ~524 patients");
     assertThat(page.locator(".drawer .entries li").count()).isEqualTo(6);
     assertThat(page.locator(".forest .site.chosen").textContent()).contains("Pooled");

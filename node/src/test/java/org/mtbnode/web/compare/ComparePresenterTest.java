@@ -225,8 +225,8 @@ class ComparePresenterTest {
     // 131 of 173 and 142 of 163, and at most 9 more
     assertThat(within30(network).groups().get(0).notes())
         .containsExactly(
-            "If the one centre below 10 patients were counted, the patients added up would agree in"
-                + " between 72 and 77 of 100 (PPA) and between 83 and 88 of 100 (NPA).");
+            "If the one centre that is not released had fewer than 10 patients and were counted, the"
+                + " patients added up would agree in between 72 and 77 of 100 (PPA) and between 83 and 88 of 100 (NPA).");
   }
 
   @Test
@@ -291,7 +291,7 @@ class ComparePresenterTest {
         .contains("Counts below 3 were released as 0 or 3")
         .contains("cumulative up to 2026-Q1, 2026-Q2")
         .contains(
-            "Assay P 3: 6 centres, pooled, counts of 6 rounded, one further centre below the floor.")
+            "Assay P 3: 6 centres, pooled, counts of 6 rounded, one further centre not released.")
         .contains("Assay X 1: one centre, not pooled, counts of one rounded.")
         .contains("compared indirectly")
         .contains("manifest 12, policy 4.");
