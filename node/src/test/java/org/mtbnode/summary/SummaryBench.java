@@ -138,9 +138,9 @@ class SummaryBench {
                 sizes)));
     return new BenchReport(
         "summary",
-        "every cube at %s tests, the fastest of the rounds, PostgreSQL without fsync; growth: the power"
-            + " of the size; heap: the most in use, what waits to be collected included"
-                .formatted(sizes.stream().map(String::valueOf).collect(Collectors.joining(", "))),
+        ("every cube at %s tests, the fastest of the rounds, PostgreSQL without fsync; growth: the"
+                + " power of the size; heap: the most in use, what waits to be collected included")
+            .formatted(sizes.stream().map(String::valueOf).collect(Collectors.joining(", "))),
         rows,
         figures);
   }
