@@ -82,16 +82,25 @@ final class CopyRows {
   }
 
   private void escape(String value) {
+    int written = 0;
     for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      switch (c) {
-        case '\\' -> text.append("\\\\");
-        case '\t' -> text.append("\\t");
-        case '\n' -> text.append("\\n");
-        case '\r' -> text.append("\\r");
-        default -> text.append(c);
+      String escaped = escaped(value.charAt(i));
+      if (escaped != null) {
+        text.append(value, written, i).append(escaped);
+        written = i + 1;
       }
     }
+    text.append(value, written, value.length());
+  }
+
+  private static @Nullable String escaped(char c) {
+    return switch (c) {
+      case '\\' -> "\\\\";
+      case '\t' -> "\\t";
+      case '\n' -> "\\n";
+      case '\r' -> "\\r";
+      default -> null;
+    };
   }
 
   private static String array(List<?> list) {
@@ -106,16 +115,6 @@ final class CopyRows {
 
   boolean isEmpty() {
     return rows == 0;
-  }
-
-  /** About how much memory the rows hold, in characters. */
-  int length() {
-    return text.length();
-  }
-
-  void clear() {
-    text.setLength(0);
-    rows = 0;
   }
 
   String statement() {
