@@ -82,25 +82,12 @@ final class CopyRows {
   }
 
   private void escape(String value) {
-    int written = 0;
-    for (int i = 0; i < value.length(); i++) {
-      String escaped = escaped(value.charAt(i));
-      if (escaped != null) {
-        text.append(value, written, i).append(escaped);
-        written = i + 1;
-      }
-    }
-    text.append(value, written, value.length());
-  }
-
-  private static @Nullable String escaped(char c) {
-    return switch (c) {
-      case '\\' -> "\\\\";
-      case '\t' -> "\\t";
-      case '\n' -> "\\n";
-      case '\r' -> "\\r";
-      default -> null;
-    };
+    text.append(
+        value
+            .replace("\\", "\\\\")
+            .replace("\t", "\\t")
+            .replace("\n", "\\n")
+            .replace("\r", "\\r"));
   }
 
   private static String array(List<?> list) {

@@ -14,8 +14,8 @@ import tools.jackson.core.json.JsonFactory;
 
 /**
  * Writes FHIR resources as JSON: HAPI's generated composer walks through the elements, Jackson
- * writes them. It is the JSON of HAPI's reflecting parser in an eighth of the time, most of which
- * goes into escaping text.
+ * writes them. It is the JSON HAPI itself writes, in a tenth of the time: HAPI escapes text by the
+ * character.
  */
 final class ResourceJson {
   private static final JsonFactory JSON = new JsonFactory();
