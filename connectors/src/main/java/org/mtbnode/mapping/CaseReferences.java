@@ -208,7 +208,6 @@ final class CaseReferences {
   }
 
   private String id(String table, String key) {
-    return made.computeIfAbsent(
-        table + TemplateRow.SEPARATOR + key, name -> ids.id(table, key));
+    return made.computeIfAbsent(table + TemplateRow.SEPARATOR + key, name -> ids.id(table, key));
   }
 }

@@ -83,11 +83,7 @@ final class CopyRows {
 
   private void escape(String value) {
     text.append(
-        value
-            .replace("\\", "\\\\")
-            .replace("\t", "\\t")
-            .replace("\n", "\\n")
-            .replace("\r", "\\r"));
+        value.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r"));
   }
 
   private static String array(List<?> list) {

@@ -30,8 +30,7 @@ final class JdbcStaging {
           "line",
           "refers_to");
   private static final List<String> COLUMNS_OF_REFUSALS =
-      List.of(
-          "template_table", "key", "refers_to", "file", "line", "fields", "problems", "blames");
+      List.of("template_table", "key", "refers_to", "file", "line", "fields", "problems", "blames");
 
   private final JdbcTemplate jdbc;
   private final JdbcCopy copy;

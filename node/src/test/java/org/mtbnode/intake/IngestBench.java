@@ -81,8 +81,10 @@ class IngestBench {
     double postgres = spent.postgres() * 1e6 / resources;
     rows.put(
         "processor time of a resource", "JVM %.0f µs, PostgreSQL %.0f µs".formatted(jvm, postgres));
-    rows.put("live heap while reading", heap.reading() + " MiB, of a tenth " + heapOfTenth.reading());
-    rows.put("live heap while storing", heap.storing() + " MiB, of a tenth " + heapOfTenth.storing());
+    rows.put(
+        "live heap while reading", heap.reading() + " MiB, of a tenth " + heapOfTenth.reading());
+    rows.put(
+        "live heap while storing", heap.storing() + " MiB, of a tenth " + heapOfTenth.storing());
     Map<String, Double> figures = new LinkedHashMap<>();
     figures.put("resourcesPerSecond", BenchReport.rounded(perSecond));
     figures.put("rowsPerSecond", BenchReport.rounded(taken.stored() / seconds));
@@ -99,8 +101,8 @@ class IngestBench {
         figures);
   }
 
-  private static IntakeResult ingest(
-      TestDatabase into, Path delivery, ImportProgress progress) throws IOException {
+  private static IntakeResult ingest(TestDatabase into, Path delivery, ImportProgress progress)
+      throws IOException {
     Clock clock = Clock.systemUTC();
     return new CaseIntake(
             new CaseMapper(new ResourceIds(new byte[32])),

@@ -97,8 +97,7 @@ class ResourceJsonTest {
   }
 
   private Stream<Resource> bundle(String owner, CaseRows rows) {
-    Bundle bundle =
-        owner.startsWith(RowKeys.PATIENT) ? mapper.map(rows) : mapper.mapMaterial(rows);
+    Bundle bundle = owner.startsWith(RowKeys.PATIENT) ? mapper.map(rows) : mapper.mapMaterial(rows);
     return bundle.getEntry().stream().map(Bundle.BundleEntryComponent::getResource);
   }
 
@@ -135,9 +134,7 @@ class ResourceJsonTest {
           ownerOfTest.put(row.key(), owner);
         }
         String whose = owner == null ? ownerOfTest.get(row.required("test_id")) : owner;
-        owned
-            .computeIfAbsent(Objects.requireNonNull(whose), name -> new ArrayList<>())
-            .add(row);
+        owned.computeIfAbsent(Objects.requireNonNull(whose), name -> new ArrayList<>()).add(row);
       }
       return owned;
     }
