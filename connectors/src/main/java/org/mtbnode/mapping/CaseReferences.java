@@ -1,5 +1,6 @@
 package org.mtbnode.mapping;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -19,6 +20,8 @@ final class CaseReferences {
   private final @Nullable String patient;
   private final Map<String, TemplateRow> specimens;
   private final Map<String, TemplateRow> tests;
+  // many references lead to few resources
+  private final Map<String, String> made = new HashMap<>();
 
   CaseReferences(ResourceIds ids, CaseRows rows) {
     this(ids, rows, patientOf(rows));
@@ -56,7 +59,7 @@ final class CaseReferences {
 
   /** The id of what a row becomes. */
   String id(TemplateRow row) {
-    return ids.id(row.table(), row.key());
+    return id(row.table(), row.key());
   }
 
   /**
@@ -65,7 +68,7 @@ final class CaseReferences {
    * @param part which one, as {@code report}
    */
   String id(TemplateRow row, String part) {
-    return ids.id(row.table() + "/" + part, row.key());
+    return id(row.table() + "/" + part, row.key());
   }
 
   boolean hasPatient() {
@@ -197,10 +200,14 @@ final class CaseReferences {
         .setIdentifier(
             new Identifier()
                 .setSystem(CodeSystems.RECOMMENDATION)
-                .setValue(ids.id("recommendations", recommendation)));
+                .setValue(id("recommendations", recommendation)));
   }
 
   private Reference to(String type, String table, String key) {
-    return new Reference(type + "/" + ids.id(table, key));
+    return new Reference(type + "/" + id(table, key));
+  }
+
+  private String id(String table, String key) {
+    return made.computeIfAbsent(table + TemplateRow.SEPARATOR + key, name -> ids.id(table, key));
   }
 }

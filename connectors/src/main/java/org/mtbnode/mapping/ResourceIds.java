@@ -14,7 +14,8 @@ public final class ResourceIds {
   private static final int SECRET_BYTES = 32;
   private static final int ID_BYTES = 20;
 
-  private final SecretKeySpec secret;
+  // copied for each id: to set a key up takes as long as to use it
+  private final Mac keyed;
 
   /**
    * @param secret the node's own, at least 32 bytes
@@ -25,7 +26,17 @@ public final class ResourceIds {
           "A secret of %d bytes is too short; give at least %d"
               .formatted(secret.length, SECRET_BYTES));
     }
-    this.secret = new SecretKeySpec(secret, ALGORITHM);
+    this.keyed = keyed(secret);
+  }
+
+  private static Mac keyed(byte[] secret) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(new SecretKeySpec(secret, ALGORITHM));
+      return mac;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(ALGORITHM + " is part of every Java platform", e);
+    }
   }
 
   /**
@@ -38,11 +49,9 @@ public final class ResourceIds {
 
   private Mac mac() {
     try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(secret);
-      return mac;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(ALGORITHM + " is part of every Java platform", e);
+      return (Mac) keyed.clone();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("the HMACs of the Java platform can be copied", e);
     }
   }
 }

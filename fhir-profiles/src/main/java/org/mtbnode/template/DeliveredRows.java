@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What came so far with one delivery: keys and first lines of all rows, and of rows that others
- * refer to what {@link Parent} holds. Never the rows themselves.
+ * refer to what {@link Parent} holds. Never the rows themselves; a delivery can have millions.
  */
 final class DeliveredRows {
 
@@ -44,10 +44,14 @@ final class DeliveredRows {
   }
 
   private final Set<String> parentTables;
+  // of the other tables
   private final Map<String, Map<String, Origin>> firstLines = new HashMap<>();
   private final Map<String, Map<String, Parent>> parents = new HashMap<>();
   private final Map<String, Several> diagnosesByPatient = new HashMap<>();
   private final Map<String, Several> versionsByAssay = new HashMap<>();
+  // many rows name the same patient, day or status: each is kept once
+  private final Map<String, String> ids = new HashMap<>();
+  private final Map<Map<String, String>, Map<String, String>> facts = new HashMap<>();
 
   DeliveredRows(Template template) {
     this.parentTables =
@@ -59,7 +63,11 @@ final class DeliveredRows {
 
   /** Where the key stood first; null where it did not stand yet. */
   @Nullable Origin firstLine(Table table, String key) {
-    return keysOf(table.name()).get(key);
+    if (parentTables.contains(table.name())) {
+      Parent parent = find(table.name(), key);
+      return parent == null ? null : parent.origin();
+    }
+    return firstLinesOf(table.name()).get(key);
   }
 
   @Nullable Parent find(String table, String key) {
@@ -79,9 +87,10 @@ final class DeliveredRows {
   }
 
   void accept(RowDraft row, String key, References.Resolved resolved) {
-    keysOf(row.table().name()).put(key, row.origin());
     if (parentTables.contains(row.table().name())) {
-      parentsOf(row.table().name()).put(key, Parent.accepted(row, resolved));
+      parentsOf(row.table().name()).put(key, keptOnce(Parent.accepted(row, resolved)));
+    } else {
+      firstLinesOf(row.table().name()).put(key, row.origin());
     }
     Several siblings = siblings(row);
     if (siblings != null) {
@@ -95,11 +104,10 @@ final class DeliveredRows {
    * @param key null where it cannot be read
    */
   void refuse(RowDraft row, @Nullable String key) {
-    if (key != null && !keysOf(row.table().name()).containsKey(key)) {
-      keysOf(row.table().name()).put(key, row.origin());
-      if (parentTables.contains(row.table().name())) {
-        parentsOf(row.table().name()).put(key, Parent.refused(row.origin()));
-      }
+    if (key != null && parentTables.contains(row.table().name())) {
+      parentsOf(row.table().name()).putIfAbsent(key, Parent.refused(row.origin()));
+    } else if (key != null) {
+      firstLinesOf(row.table().name()).putIfAbsent(key, row.origin());
     }
     Several siblings = siblings(row);
     if (siblings != null) {
@@ -123,11 +131,24 @@ final class DeliveredRows {
     return table.name().equals("assays") ? "version" : "diagnosis_id";
   }
 
-  private Map<String, Origin> keysOf(String table) {
+  private Map<String, Origin> firstLinesOf(String table) {
     return firstLines.computeIfAbsent(table, t -> new HashMap<>());
   }
 
   private Map<String, Parent> parentsOf(String table) {
     return parents.computeIfAbsent(table, t -> new HashMap<>());
+  }
+
+  private Parent keptOnce(Parent parent) {
+    return new Parent(
+        parent.origin(),
+        parent.isRefused(),
+        keptOnce(parent.patient()),
+        keptOnce(parent.diagnosis()),
+        facts.computeIfAbsent(parent.facts(), first -> first));
+  }
+
+  private @Nullable String keptOnce(@Nullable String id) {
+    return id == null ? null : ids.computeIfAbsent(id, first -> first);
   }
 }

@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What rows that refer to a row need to know of it.
  *
- * @param refusedAt where it was refused; null where it was accepted
+ * @param origin where it was read; null where an earlier delivery brought it
+ * @param isRefused whether it was refused there
  * @param patient whose it is; null for rows of nobody
  * @param facts what rules of its children ask for, by column; of rows of this delivery only
  */
 record Parent(
-    @Nullable Origin refusedAt,
+    @Nullable Origin origin,
+    boolean isRefused,
     @Nullable String patient,
     @Nullable String diagnosis,
     Map<String, String> facts) {
@@ -31,11 +33,11 @@ record Parent(
           "tests", List.of("status", "result"));
 
   static Parent refused(Origin origin) {
-    return new Parent(origin, null, null, Map.of());
+    return new Parent(origin, true, null, null, Map.of());
   }
 
   static Parent known(KnownRows.KnownRow row) {
-    return new Parent(null, row.patient(), row.diagnosis(), Map.of());
+    return new Parent(null, false, row.patient(), row.diagnosis(), Map.of());
   }
 
   static Parent accepted(RowDraft row, References.Resolved resolved) {
@@ -52,11 +54,8 @@ record Parent(
     if (held != null) {
       facts.put("held_on", held);
     }
-    return new Parent(null, resolved.patient(), row.value("diagnosis_id"), Map.copyOf(facts));
-  }
-
-  boolean isRefused() {
-    return refusedAt != null;
+    return new Parent(
+        row.origin(), false, resolved.patient(), row.value("diagnosis_id"), Map.copyOf(facts));
   }
 
   /** Null where it is not given, or the row came with an earlier delivery. */

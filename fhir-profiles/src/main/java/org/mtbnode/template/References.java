@@ -84,7 +84,7 @@ final class References {
           "its "
               + named(reference, key)
               + " was refused at "
-              + parent.refusedAt()
+              + parent.origin()
               + "; correct that row and send both again");
       return null;
     }

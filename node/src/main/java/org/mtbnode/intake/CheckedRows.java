@@ -2,6 +2,8 @@ package org.mtbnode.intake;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.mtbnode.source.SourceRow;
 import org.mtbnode.source.SourceSink;
 import org.mtbnode.store.Delivery;
@@ -15,7 +17,8 @@ import org.mtbnode.template.TemplateRow;
 
 /** Checks what a reader finds, keeps it, and collects what is wrong. */
 final class CheckedRows implements SourceSink {
-  private final TemplateCheck check;
+  // let go of when everything has been read: it remembers every key
+  private @Nullable TemplateCheck check;
   private final Delivery delivery;
   private final RunningImport running;
   private final List<Problem> problems = new ArrayList<>();
@@ -31,6 +34,7 @@ final class CheckedRows implements SourceSink {
   @Override
   public void row(SourceRow row) {
     goOn();
+    TemplateCheck check = check();
     Checked checked = check.check(row.table(), row.origin(), row.values());
     if (checked instanceof TemplateRow accepted) {
       delivery.keep(accepted, row.origin());
@@ -44,9 +48,13 @@ final class CheckedRows implements SourceSink {
   @Override
   public void refused(Rejection rejection) {
     goOn();
-    check.refuse(rejection);
+    check().refuse(rejection);
     keep(rejection);
     count(rejection.origin());
+  }
+
+  private TemplateCheck check() {
+    return Objects.requireNonNull(check, "everything has been read");
   }
 
   private void goOn() {
@@ -73,6 +81,7 @@ final class CheckedRows implements SourceSink {
 
   /** Everything has been read. */
   void end() {
+    check = null;
     running.comparing(read, refused);
   }
 

@@ -82,16 +82,8 @@ final class CopyRows {
   }
 
   private void escape(String value) {
-    for (int i = 0; i < value.length(); i++) {
-      char c = value.charAt(i);
-      switch (c) {
-        case '\\' -> text.append("\\\\");
-        case '\t' -> text.append("\\t");
-        case '\n' -> text.append("\\n");
-        case '\r' -> text.append("\\r");
-        default -> text.append(c);
-      }
-    }
+    text.append(
+        value.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r"));
   }
 
   private static String array(List<?> list) {
@@ -106,16 +98,6 @@ final class CopyRows {
 
   boolean isEmpty() {
     return rows == 0;
-  }
-
-  /** About how much memory the rows hold, in characters. */
-  int length() {
-    return text.length();
-  }
-
-  void clear() {
-    text.setLength(0);
-    rows = 0;
   }
 
   String statement() {

@@ -1,12 +1,9 @@
 package org.mtbnode.store;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.hl7.fhir.r4.formats.JsonParser;
 import org.hl7.fhir.r4.model.Bundle;
 import org.hl7.fhir.r4.model.Device;
 import org.hl7.fhir.r4.model.Group;
@@ -19,8 +16,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Whole patients, assays, material and periods on their way into the store; all of a batch go in or
- * none.
+ * Whole patients, assays, material and periods on their way into the store, once; all of a batch go
+ * in or none.
  */
 final class JdbcCaseBatch {
   private static final int MOST_CASES = 100;
@@ -105,7 +102,7 @@ final class JdbcCaseBatch {
   }
 
   /**
-   * Stores what was added and is empty again.
+   * Stores what was added.
    *
    * @param note what is written down with it, or not at all
    */
@@ -119,23 +116,13 @@ final class JdbcCaseBatch {
             // last: held now means held since the import began
             lock.requireHeld();
           });
-      replacements.clear();
-      patients.clear();
-      devices.clear();
-      beside.clear();
-      material.clear();
-      projected.clear();
-      resources.clear();
     }
   }
 
-  /**
-   * Encoding is most of the work of an import, so all processors share it; the generated composer
-   * writes the same JSON as the reflecting parser in half the time.
-   */
+  /** All processors share the encoding. */
   private CopyRows encoded() {
     List<String> bodies =
-        resources.parallelStream().map(owned -> encode(owned.resource())).toList();
+        resources.parallelStream().map(owned -> ResourceJson.of(owned.resource())).toList();
     CopyRows rows =
         new CopyRows("resource", List.of("id", "type", "patient", "belongs_to", "body"));
     for (int i = 0; i < bodies.size(); i++) {
@@ -148,14 +135,6 @@ final class JdbcCaseBatch {
           bodies.get(i));
     }
     return rows;
-  }
-
-  private static String encode(Resource resource) {
-    try {
-      return new JsonParser().composeString(resource);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private void replace(CopyRows encoded) {

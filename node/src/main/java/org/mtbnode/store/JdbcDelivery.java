@@ -23,8 +23,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** An import on its way into PostgreSQL; memory holds one page of patients at a time. */
+/**
+ * An import on its way into PostgreSQL. While one batch of patients is stored the next is mapped;
+ * memory holds these two and a page.
+ */
 final class JdbcDelivery implements Delivery {
+  private final DataSource dataSource;
   private final DeliveryNote note;
   private final RowKeys keys;
   private final Clock clock;
@@ -32,12 +36,13 @@ final class JdbcDelivery implements Delivery {
   private final TransactionTemplate transaction;
   private final JdbcLock lock;
   private final JdbcStaging staging;
-  private final JdbcCaseBatch batch;
+  private final BackgroundWriter writer;
   private final long number;
 
   private final Map<String, Replacement> handedOut = new HashMap<>();
   private final Map<String, TemplateRow> assays = new HashMap<>();
   private final List<Problem> problems = new ArrayList<>();
+  private JdbcCaseBatch batch;
   private boolean everyRowIsKept;
   private boolean ended;
   private long accepted;
@@ -51,13 +56,15 @@ final class JdbcDelivery implements Delivery {
   private long patientsStored;
 
   JdbcDelivery(DataSource dataSource, DeliveryNote note, RowKeys keys, Clock clock, JdbcLock lock) {
+    this.dataSource = dataSource;
     this.note = note;
     this.keys = keys;
     this.clock = clock;
     this.jdbc = new JdbcTemplate(dataSource);
     this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
     this.lock = lock;
-    this.staging = new JdbcStaging(dataSource, keys);
+    this.writer = new BackgroundWriter();
+    this.staging = new JdbcStaging(dataSource, keys, writer);
     this.batch = new JdbcCaseBatch(dataSource, lock);
     staging.clear();
     this.number = begin();
@@ -163,9 +170,23 @@ final class JdbcDelivery implements Delivery {
   }
 
   private void storeBatch() {
-    batch.store(() -> jdbc.update("update import set stored = ? where id = ?", added, number));
-    stored = added;
-    patientsStored = patientsAdded;
+    JdbcCaseBatch full = batch;
+    long rows = added;
+    long patients = patientsAdded;
+    writer.write(
+        () ->
+            full.store(
+                () -> jdbc.update("update import set stored = ? where id = ?", rows, number)),
+        () -> {
+          stored = rows;
+          patientsStored = patients;
+        });
+    batch = new JdbcCaseBatch(dataSource, lock);
+  }
+
+  private void storeRest() {
+    storeBatch();
+    writer.await();
   }
 
   @Override
@@ -180,20 +201,21 @@ final class JdbcDelivery implements Delivery {
     if (!everyRowIsKept || !handedOut.isEmpty()) {
       throw new IllegalStateException("finish an import when all its changes are stored");
     }
-    storeBatch();
+    storeRest();
     return close("done", null, 0);
   }
 
   @Override
   public DeliveryResult stop(String why) {
     if (everyRowIsKept) {
-      storeBatch();
+      storeRest();
       staging.forgetUnstored();
       return close("stopped", why, differing - stored);
     }
     long left = accepted + refused;
     accepted = 0;
     refused = 0;
+    writer.await();
     staging.clear();
     return close("stopped", why, left);
   }
@@ -236,6 +258,7 @@ final class JdbcDelivery implements Delivery {
   @Override
   public void fail(String why) {
     if (!ended) {
+      writer.close();
       jdbc.update(
           "update import set finished = ?, outcome = 'failed', why = ? where id = ?",
           clock.instant().atOffset(ZoneOffset.UTC),
@@ -248,6 +271,7 @@ final class JdbcDelivery implements Delivery {
   @Override
   public void close() {
     try (lock) {
+      writer.close();
       if (lock.isHeld()) {
         staging.clear();
       }

@@ -17,41 +17,35 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The rows of the import that is running, outside memory, until they are stored. */
 final class JdbcStaging {
-  private static final int FLUSH = 1 << 20;
+  private static final int MOST_ROWS = 1_000;
+  private static final List<String> COLUMNS =
+      List.of(
+          "template_table",
+          "key",
+          "patient",
+          "owner",
+          "fields",
+          "hash",
+          "file",
+          "line",
+          "refers_to");
+  private static final List<String> COLUMNS_OF_REFUSALS =
+      List.of("template_table", "key", "refers_to", "file", "line", "fields", "problems", "blames");
 
   private final JdbcTemplate jdbc;
   private final JdbcCopy copy;
   private final RowKeys keys;
-  private final CopyRows rows =
-      new CopyRows(
-          "staged_row",
-          List.of(
-              "template_table",
-              "key",
-              "patient",
-              "owner",
-              "fields",
-              "hash",
-              "file",
-              "line",
-              "refers_to"));
-  private final CopyRows refusals =
-      new CopyRows(
-          "staged_refusal",
-          List.of(
-              "template_table",
-              "key",
-              "refers_to",
-              "file",
-              "line",
-              "fields",
-              "problems",
-              "blames"));
+  private final BackgroundWriter writer;
+  private List<Kept> rows = new ArrayList<>();
+  private List<Rejection> refusals = new ArrayList<>();
 
-  JdbcStaging(DataSource dataSource, RowKeys keys) {
+  private record Kept(TemplateRow row, Origin origin) {}
+
+  JdbcStaging(DataSource dataSource, RowKeys keys, BackgroundWriter writer) {
     this.jdbc = new JdbcTemplate(dataSource);
     this.copy = new JdbcCopy(dataSource);
     this.keys = keys;
+    this.writer = writer;
   }
 
   void clear() {
@@ -59,43 +53,71 @@ final class JdbcStaging {
   }
 
   void add(TemplateRow row, Origin origin) {
-    String fields = RowJson.fields(row.values());
-    rows.add(
-        row.table(),
-        row.key(),
-        row.patient(),
-        RowKeys.owner(row),
-        fields,
-        RowJson.hash(fields),
-        origin.file(),
-        origin.line(),
-        keys.referencesOf(row.table(), row.values()));
-    flush(rows, FLUSH);
+    rows.add(new Kept(row, origin));
+    if (rows.size() == MOST_ROWS) {
+      writeRows();
+    }
   }
 
   void add(Rejection rejection) {
-    refusals.add(
-        rejection.table(),
-        keys.keyOf(rejection.table(), rejection.values()),
-        keys.referencesOf(rejection.table(), rejection.values()),
-        rejection.origin().file(),
-        rejection.origin().line(),
-        RowJson.fields(rejection.values()),
-        RowJson.problems(rejection.problems()),
-        keys.blamesOf(rejection));
-    flush(refusals, FLUSH);
-  }
-
-  void flush() {
-    flush(rows, 1);
-    flush(refusals, 1);
-  }
-
-  private void flush(CopyRows buffer, int from) {
-    if (buffer.length() >= from) {
-      copy.put(buffer);
-      buffer.clear();
+    refusals.add(rejection);
+    if (refusals.size() == MOST_ROWS) {
+      writeRefusals();
     }
+  }
+
+  /** Comes back when all that was added is there. */
+  void flush() {
+    writeRows();
+    writeRefusals();
+    writer.await();
+  }
+
+  private void writeRows() {
+    List<Kept> full = rows;
+    rows = new ArrayList<>();
+    writer.write(() -> putRows(full));
+  }
+
+  private void putRows(List<Kept> kept) {
+    CopyRows copied = new CopyRows("staged_row", COLUMNS);
+    for (Kept each : kept) {
+      TemplateRow row = each.row();
+      String fields = RowJson.fields(row.values());
+      copied.add(
+          row.table(),
+          row.key(),
+          row.patient(),
+          RowKeys.owner(row),
+          fields,
+          RowJson.hash(fields),
+          each.origin().file(),
+          each.origin().line(),
+          keys.referencesOf(row.table(), row.values()));
+    }
+    copy.put(copied);
+  }
+
+  private void writeRefusals() {
+    List<Rejection> full = refusals;
+    refusals = new ArrayList<>();
+    writer.write(() -> putRefusals(full));
+  }
+
+  private void putRefusals(List<Rejection> refused) {
+    CopyRows copied = new CopyRows("staged_refusal", COLUMNS_OF_REFUSALS);
+    for (Rejection rejection : refused) {
+      copied.add(
+          rejection.table(),
+          keys.keyOf(rejection.table(), rejection.values()),
+          keys.referencesOf(rejection.table(), rejection.values()),
+          rejection.origin().file(),
+          rejection.origin().line(),
+          RowJson.fields(rejection.values()),
+          RowJson.problems(rejection.problems()),
+          keys.blamesOf(rejection));
+    }
+    copy.put(copied);
   }
 
   /** Finds the specimen of findings that have no patient, through their test. */

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.mtbnode.BenchReport;
-import org.mtbnode.PeakHeap;
 import org.mtbnode.audit.JdbcAuditLog;
 import org.mtbnode.mapping.CaseMapper;
 import org.mtbnode.mapping.ResourceIds;
@@ -36,7 +35,6 @@ import org.postgresql.PGConnection;
  */
 class IngestBench {
   private static final int PATIENTS = Integer.getInteger("bench.patients", 100_000);
-  private static final int WARM_UP = 2_000;
   private static final int ENCODED = 50_000;
   private static final Path SAMPLE = Path.of("../docs/examples/centre-a");
   private static final List<String> OF_NO_PATIENT = List.of("assays", "assay_regions", "eligible");
@@ -47,19 +45,20 @@ class IngestBench {
 
   @Test
   void run() throws Exception {
-    measure(PATIENTS, WARM_UP, ENCODED, warm, database, folder).write();
+    measure(PATIENTS, ENCODED, warm, database, folder).write();
   }
 
   BenchReport measure(
-      int patients, int warmUp, int encoded, TestDatabase warm, TestDatabase database, Path folder)
+      int patients, int encoded, TestDatabase tenth, TestDatabase database, Path folder)
       throws Exception {
-    ingest(warm, copies(warmUp, folder));
+    LiveHeap heapOfTenth = new LiveHeap();
+    ingest(tenth, copies(patients / 10, folder), heapOfTenth);
     Path delivery = copies(patients, folder);
-    PeakHeap.reset();
-    long start = System.nanoTime();
-    IntakeResult taken = ingest(database, delivery);
-    double seconds = seconds(start);
-    long peak = PeakHeap.mebibytes();
+    LiveHeap heap = new LiveHeap();
+    Processor start = Processor.now(database);
+    IntakeResult taken = ingest(database, delivery, heap);
+    Processor spent = Processor.now(database).minus(start).minus(heap.spent());
+    double seconds = spent.wall();
     if (taken.refused() > 0) {
       throw new IllegalStateException(taken.refused() + " rows were refused");
     }
@@ -78,28 +77,38 @@ class IngestBench {
     rows.put("COPY of the same projected rows", Math.round(copyRows) + " a second");
     rows.put(
         "HAPI encoding the same resources, one thread", Math.round(encodedPerSecond) + " a second");
-    rows.put("most heap in use", peak + " MiB");
+    double jvm = spent.jvm() * 1e6 / resources;
+    double postgres = spent.postgres() * 1e6 / resources;
+    rows.put(
+        "processor time of a resource", "JVM %.0f µs, PostgreSQL %.0f µs".formatted(jvm, postgres));
+    rows.put(
+        "live heap while reading", heap.reading() + " MiB, of a tenth " + heapOfTenth.reading());
+    rows.put(
+        "live heap while storing", heap.storing() + " MiB, of a tenth " + heapOfTenth.storing());
     Map<String, Double> figures = new LinkedHashMap<>();
     figures.put("resourcesPerSecond", BenchReport.rounded(perSecond));
     figures.put("rowsPerSecond", BenchReport.rounded(taken.stored() / seconds));
     figures.put("copyRowsPerSecond", BenchReport.rounded(copyRows));
     figures.put("encodeRatio", BenchReport.rounded(perSecond / encodedPerSecond));
+    figures.put("jvmMicroseconds", BenchReport.rounded(jvm));
+    figures.put("postgresMicroseconds", BenchReport.rounded(postgres));
+    figures.put("liveHeapReadingMiB", (double) heap.reading());
+    figures.put("liveHeapStoringMiB", (double) heap.storing());
     return new BenchReport(
         "ingest",
-        "a CSV folder into PostgreSQL without fsync, once, after "
-            + warmUp
-            + " patients to warm up",
+        "a CSV folder into PostgreSQL without fsync, once, after a tenth of it to warm up",
         rows,
         figures);
   }
 
-  private static IntakeResult ingest(TestDatabase into, Path delivery) throws IOException {
+  private static IntakeResult ingest(TestDatabase into, Path delivery, ImportProgress progress)
+      throws IOException {
     Clock clock = Clock.systemUTC();
     return new CaseIntake(
             new CaseMapper(new ResourceIds(new byte[32])),
             new JdbcCaseStore(into.dataSource(), Template.caseData(), clock),
             new JdbcAuditLog(into.dataSource(), clock))
-        .take(SourceReader.open(delivery, null), "bench", ImportProgress.silent());
+        .take(SourceReader.open(delivery, null), "bench", progress);
   }
 
   /** The sample data of Centre A so often, under other ids, that there are so many patients. */

@@ -1,0 +1,70 @@
+package org.mtbnode.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class BackgroundWriterTest {
+  private final List<String> happened = Collections.synchronizedList(new ArrayList<>());
+  private final CompletableFuture<Void> released = new CompletableFuture<>();
+
+  @Test
+  void goesOnWhileOneThingIsWrittenAndWaitsBeforeTheNext() {
+    try (BackgroundWriter writer = new BackgroundWriter()) {
+      writer.write(
+          () -> {
+            released.join();
+            happened.add("first written");
+          },
+          () -> happened.add("first known"));
+      happened.add("second made ready");
+      released.complete(null);
+      writer.write(() -> happened.add("second written"));
+      writer.await();
+    }
+
+    assertThat(happened)
+        .containsExactly("second made ready", "first written", "first known", "second written");
+  }
+
+  @Test
+  void aFailureComesOutOnceWhereTheNextIsWrittenAndNothingIsTakenForWritten() {
+    IllegalStateException failure = new IllegalStateException("the disk is full");
+    try (BackgroundWriter writer = new BackgroundWriter()) {
+      writer.write(
+          () -> {
+            throw failure;
+          },
+          () -> happened.add("known"));
+
+      assertThatThrownBy(() -> writer.write(() -> happened.add("next"))).isSameAs(failure);
+
+      writer.await();
+    }
+    assertThat(happened).isEmpty();
+  }
+
+  @Test
+  void closingWaitsForWhatIsUnderWayAlsoWhereItFails() {
+    BackgroundWriter writer = new BackgroundWriter();
+    writer.write(
+        () -> {
+          released.join();
+          happened.add("written");
+          throw new IllegalStateException("the disk is full");
+        });
+    released.complete(null);
+
+    writer.close();
+    writer.close();
+
+    assertThat(happened).containsExactly("written");
+  }
+}
