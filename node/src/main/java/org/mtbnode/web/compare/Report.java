@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.mtbnode.combination.NetworkCube;
 import org.mtbnode.specification.SummarySpecification;
+import org.mtbnode.specification.SummarySpecification.Counted;
 
 /**
  * A topic's answer without any centre, as it may be shown outside the network (route C).
@@ -47,5 +48,10 @@ record Report(
     figures = List.copyOf(figures);
     views = Set.copyOf(views);
     place = Map.copyOf(place);
+  }
+
+  /** Whether results of material are counted, and nobody stands behind them. */
+  public boolean isOfMaterial() {
+    return figures.stream().allMatch(each -> each.specification().counted() == Counted.MATERIAL);
   }
 }

@@ -16,8 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Writes a report as files: its counts as CSV and JSON, its figures as SVG and PNG. */
 @Component
 class ReportFiles {
-  /** What every report says of its counts. */
-  static final String RULE =
+  private static final String OF_PATIENTS =
       "No centre is named. Counts are sums over at least %d centres and %d patients; a sum below %d is given as 0 or %d."
           .formatted(
               OutsideFigures.FEWEST_CENTRES,
@@ -25,12 +24,21 @@ class ReportFiles {
               OutsideFigures.BASE,
               OutsideFigures.BASE);
 
+  private static final String OF_MATERIAL =
+      "No centre is named. Counts are sums over at least %d centres: results of material, as they are."
+          .formatted(OutsideFigures.FEWEST_CENTRES);
+
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final ITemplateEngine templates;
 
   ReportFiles(ITemplateEngine templates) {
     this.templates = templates;
+  }
+
+  /** What the report says of its counts. */
+  static String rule(Report report) {
+    return report.isOfMaterial() ? OF_MATERIAL : OF_PATIENTS;
   }
 
   /** A header and a line a count, RFC 4180. */
@@ -47,8 +55,8 @@ class ReportFiles {
           "measure",
           "label",
           "atom",
-          "patients_lower",
-          "patients_upper",
+          "lower",
+          "upper",
           "epoch");
       for (ReportRow row : ReportRow.of(report)) {
         csv.writeRecord(
@@ -82,7 +90,7 @@ class ReportFiles {
             .put("topic", report.topic().code())
             .put("question", report.question())
             .put("route", "C")
-            .put("rule", RULE)
+            .put("rule", rule(report))
             .put("synthetic", synthetic)
             .put("methods", report.methods());
     var counts = answer.putArray("counts");

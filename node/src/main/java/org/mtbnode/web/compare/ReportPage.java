@@ -66,7 +66,7 @@ class ReportPage {
             report.topic().code(),
             report.topic().route(),
             report,
-            ReportFiles.RULE,
+            ReportFiles.rule(report),
             ReportRow.of(report)));
     return "compare-report";
   }

@@ -99,7 +99,8 @@ class InquiryReportTest {
 
     assertThat(count(report, "level=0.25-0.5", "found")).isEqualTo(CountRange.exactly(38));
     assertThat(count(report, "level=0.25-0.5", "missed")).isEqualTo(CountRange.exactly(34));
-    // of material even one is told
+    // of material the smallest count is told
+    assertThat(ReportFiles.rule(report)).endsWith("results of material, as they are.");
     assertThat(count(report, "level=1-2", "missed")).isEqualTo(CountRange.exactly(4));
     assertThat(count(report, "level=unknown", "absent")).isEqualTo(CountRange.exactly(60));
     assertThat(report.methods())
@@ -131,6 +132,7 @@ class InquiryReportTest {
   void yieldIsTheSumAndRoundsWhatIsFew() {
     Report report = report(Topic.YIELD, Map.of());
 
+    assertThat(ReportFiles.rule(report)).endsWith("a sum below 5 is given as 0 or 5.");
     assertThat(count(report, "", "both")).isEqualTo(CountRange.exactly(48 + 31 + 26));
     assertThat(count(report, "", "lb-only")).isEqualTo(CountRange.exactly(11 + 6 + 8));
     assertThat(count(report, "", "lb-found-tissue-no-answer"))
