@@ -11,12 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.mtbnode.comparison.ComparisonRow.Released;
 import org.mtbnode.comparison.statistics.ConfidenceLevel;
 import org.mtbnode.comparison.statistics.IndirectComparison;
-import org.mtbnode.comparison.statistics.Interval;
 import org.mtbnode.comparison.statistics.MaskedSites;
 import org.mtbnode.comparison.statistics.Pooled;
-import org.mtbnode.comparison.statistics.PooledMargin;
 import org.mtbnode.comparison.statistics.Pooling;
-import org.mtbnode.comparison.statistics.Proportion;
 import org.mtbnode.comparison.statistics.SiteTable;
 
 /** Pools the centres of each assay; all assays of a question that are pooled, on one rung. */
@@ -93,8 +90,8 @@ final class CentrePooling {
             .reduce(Figure.NONE, Figure::plus);
     return new PooledAgreement(
         fit,
-        side(fit.ppa(), sites.stream().map(SiteTable::ppa), below),
-        side(fit.npa(), sites.stream().map(SiteTable::npa), below),
+        PooledAgreement.Side.of(fit.ppa(), sites.stream().map(SiteTable::ppa), below),
+        PooledAgreement.Side.of(fit.npa(), sites.stream().map(SiteTable::npa), below),
         sites.size(),
         fit.rounded(),
         patients,
@@ -107,13 +104,6 @@ final class CentrePooling {
         .map(ComparisonRow::outcome)
         .filter(Released.class::isInstance)
         .map(Released.class::cast);
-  }
-
-  private static PooledAgreement.Side side(
-      PooledMargin margin, Stream<Proportion> sites, MaskedSites masked) {
-    Proportion added = sites.reduce(new Proportion(0, 0), Proportion::plus);
-    Interval bounds = masked.sites() == 0 ? null : masked.bounds(added);
-    return new PooledAgreement.Side(margin, bounds);
   }
 
   /** Null where fewer than two assays have enough centres. */

@@ -1,12 +1,15 @@
 package org.mtbnode.comparison;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.comparison.statistics.Estimate;
 import org.mtbnode.comparison.statistics.Interval;
+import org.mtbnode.comparison.statistics.MaskedSites;
 import org.mtbnode.comparison.statistics.Pooled;
 import org.mtbnode.comparison.statistics.PooledMargin;
 import org.mtbnode.comparison.statistics.PooledMargin.Basis;
+import org.mtbnode.comparison.statistics.Proportion;
 import org.mtbnode.specification.CountRange;
 
 /**
@@ -44,6 +47,11 @@ public record PooledAgreement(
    *     and all disagreed, or all agreed; null where no centre is masked
    */
   public record Side(PooledMargin margin, @Nullable Interval bounds) {
+
+    static Side of(PooledMargin margin, Stream<Proportion> sites, MaskedSites masked) {
+      Proportion added = sites.reduce(new Proportion(0, 0), Proportion::plus);
+      return new Side(margin, masked.sites() == 0 ? null : masked.bounds(added));
+    }
 
     /** Empty below three centres with such patients. */
     public Optional<Estimate.Known> estimate() {

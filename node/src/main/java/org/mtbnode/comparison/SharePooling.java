@@ -10,7 +10,6 @@ import org.mtbnode.comparison.statistics.ConfidenceLevel;
 import org.mtbnode.comparison.statistics.MaskedSites;
 import org.mtbnode.comparison.statistics.Pooling;
 import org.mtbnode.comparison.statistics.PossibleCounts;
-import org.mtbnode.comparison.statistics.Proportion;
 import org.mtbnode.comparison.statistics.SiteTable;
 import org.mtbnode.comparison.statistics.Split;
 
@@ -45,34 +44,25 @@ record SharePooling<T>(
     Split ofYes = Split.of(released(rows).map(figures -> possible(yes, figures)).toList());
     Split ofNo = Split.of(released(rows).map(figures -> possible(no, figures)).toList());
     List<SiteTable> tables = new ArrayList<>();
+    List<CentreRow<T>> shared = new ArrayList<>();
     for (CentreRow<T> row : rows) {
       if (row.outcome() instanceof Released<T> released) {
-        PossibleCounts counted = ofYes.total(possible(yes, released.figures()));
-        PossibleCounts rest = ofNo.total(possible(no, released.figures()));
+        T figures = released.figures();
+        PossibleCounts counted = ofYes.total(possible(yes, figures));
+        PossibleCounts rest = ofNo.total(possible(no, figures));
         tables.add(new SiteTable(row.node(), counted, NOBODY, rest, NOBODY));
+        Agreement share = Agreement.of(sum(yes, figures), sum(no, figures), counted, rest);
+        shared.add(row.map(each -> with.apply(each, share)));
+      } else {
+        shared.add(row);
       }
     }
     return new Shares<>(
-        rows.stream()
-            .map(row -> row.map(figures -> with.apply(figures, share(figures, ofYes, ofNo))))
-            .toList(),
-        over(tables, rows.size() - tables.size(), floor));
-  }
-
-  private Agreement share(T figures, Split ofYes, Split ofNo) {
-    return Agreement.of(
-        sum(yes, figures),
-        sum(no, figures),
-        ofYes.total(possible(yes, figures)),
-        ofNo.total(possible(no, figures)));
-  }
-
-  private static PooledAgreement.Side over(List<SiteTable> tables, int masked, int floor) {
-    Proportion added =
-        tables.stream().map(SiteTable::ppa).reduce(new Proportion(0, 0), Proportion::plus);
-    return new PooledAgreement.Side(
-        Pooling.glmm(ConfidenceLevel.NINETY_FIVE).poolPpa(tables),
-        masked == 0 ? null : new MaskedSites(masked, floor - 1).bounds(added));
+        shared,
+        PooledAgreement.Side.of(
+            Pooling.glmm(ConfidenceLevel.NINETY_FIVE).poolPpa(tables),
+            tables.stream().map(SiteTable::ppa),
+            new MaskedSites(rows.size() - tables.size(), floor - 1)));
   }
 
   private static <T> Stream<T> released(List<CentreRow<T>> rows) {

@@ -25,6 +25,7 @@ public record Proportion(long successes, long trials) {
     return (double) successes / trials;
   }
 
+  /** Of both together, as if of one. */
   public Proportion plus(Proportion other) {
     return new Proportion(successes + other.successes, trials + other.trials);
   }

@@ -60,7 +60,7 @@ final class PooledAnswer {
     }
     Interval bounds = side.bounds();
     if (bounds != null && json.get(name) instanceof ObjectNode margin) {
-      // of the patients added up: what the centres below the floor could make of it
+      // of the patients added up: what centres not released could make of it, each below the floor
       margin.putObject("addedWithMasked").put("lower", bounds.lower()).put("upper", bounds.upper());
     }
   }

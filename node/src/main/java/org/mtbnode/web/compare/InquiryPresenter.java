@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.mtbnode.combination.NetworkCube;
 import org.mtbnode.comparison.Choices;
@@ -72,8 +73,8 @@ record InquiryPresenter(Topic topic, Inquiry inquiry, InquiryWords said, Figures
             QuestionPart.inWords(asked.question()),
             asked.told().methods(),
             told == null ? List.of() : figures.drawings(told.figures()),
-            told == null ? List.of() : List.of(figuresOutside),
-            Report.views(figuresOutside),
+            List.of(figuresOutside),
+            told == null ? Set.of() : Report.views(figuresOutside),
             place));
   }
 
@@ -88,10 +89,9 @@ record InquiryPresenter(Topic topic, Inquiry inquiry, InquiryWords said, Figures
   }
 
   private QuestionPart part(Inquiry.Word word, List<Choices.Choice> choices) {
-    return new QuestionPart(
-        "",
+    return QuestionPart.word(
+        said.shared(),
         word.code(),
-        said.shared().say("question." + word.code()),
         choices.stream()
             .map(
                 choice ->

@@ -27,7 +27,8 @@ record OutcomeWords(Sentences sentences, FigureWords figures) {
   }
 
   QuestionPart assays(List<AssayChoice> choices) {
-    return word(
+    return QuestionPart.word(
+        sentences,
         "assay",
         choices.stream()
             .filter(each -> isOffered(each.choice()))
@@ -37,16 +38,13 @@ record OutcomeWords(Sentences sentences, FigureWords figures) {
 
   /** A word of the question whose values have names of this kind. */
   QuestionPart word(String name, String kind, List<Choice> choices) {
-    return word(
+    return QuestionPart.word(
+        sentences,
         name,
         choices.stream()
             .filter(OutcomeWords::isOffered)
             .map(choice -> option(choice, sentences.name(kind, choice.value())))
             .toList());
-  }
-
-  private QuestionPart word(String name, List<QuestionPart.Option> options) {
-    return new QuestionPart("", name, sentences.say("question." + name), options);
   }
 
   private static QuestionPart.Option option(Choice choice, String text) {

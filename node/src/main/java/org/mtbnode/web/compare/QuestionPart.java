@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.mtbnode.web.words.Sentences;
 
 /**
  * A part of the sentence that is a question: text, or a word with its choices.
@@ -61,6 +62,11 @@ record QuestionPart(String text, @Nullable String name, String label, List<Optio
           .forEach(option -> chosen.put(String.valueOf(part.name()), option.value()));
     }
     return chosen;
+  }
+
+  /** A word; its label is the pattern {@code question.<name>}. */
+  static QuestionPart word(Sentences sentences, String name, List<Option> options) {
+    return new QuestionPart("", name, sentences.say("question." + name), options);
   }
 
   private static QuestionPart text(String text) {

@@ -24,10 +24,9 @@ record QuestionWords(Sentences sentences) {
   }
 
   private QuestionPart word(String name, String kind, List<Choice> choices) {
-    return new QuestionPart(
-        "",
+    return QuestionPart.word(
+        sentences,
         name,
-        sentences.say("question." + name),
         choices.stream()
             .map(
                 choice ->

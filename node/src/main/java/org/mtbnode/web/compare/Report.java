@@ -15,7 +15,7 @@ import org.mtbnode.specification.SummarySpecification.Counted;
  * @param methods a paragraph for a paper
  * @param drawings the figures; none where nothing may be shown
  * @param figures what may be shown, by specification: {@code OutsideFigures}
- * @param views that answer the question
+ * @param views that answer the question; none where it is not answered outside
  * @param place the values of dimensions the question names; blocks elsewhere are left out
  */
 record Report(

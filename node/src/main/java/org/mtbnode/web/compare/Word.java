@@ -28,10 +28,9 @@ record Word(String name, List<String> offered, String chosen) {
    * @param kind of the values' names; the word's label is the pattern {@code question.<name>}
    */
   QuestionPart part(Sentences sentences, String kind) {
-    return new QuestionPart(
-        "",
+    return QuestionPart.word(
+        sentences,
         name,
-        sentences.say("question." + name),
         offered.stream()
             .map(
                 value ->

@@ -193,7 +193,9 @@ class InquiryReportTest {
 
     assertThat(yield.drawings()).isEmpty();
     assertThat(ReportRow.of(yield)).isEmpty();
+    assertThat(ReportFiles.rule(yield)).endsWith("a sum below 5 is given as 0 or 5.");
     assertThat(detection.drawings()).isEmpty();
     assertThat(ReportRow.of(detection)).isEmpty();
+    assertThat(ReportFiles.rule(detection)).endsWith("results of material, as they are.");
   }
 }
