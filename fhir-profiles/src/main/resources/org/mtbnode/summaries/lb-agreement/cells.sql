@@ -52,20 +52,26 @@ collected as (
 ),
 
 -- The unit: patient x tumour type x setting x index assay, named after its first collected test.
+-- Its tests: that one, or all of them where samples are taken together.
 liquid_biopsy as (
-  select
-    c.*,
-    first_value(c.test) over unit as unit,
-    row_number() over unit as draw
-  from collected c
-  where c.is_liquid_biopsy
-  window unit as (
-    partition by c.patient, c.tumour_type, c.clinical_setting, c.assay
-    order by c.collected_on nulls last, c.reported_on nulls last, c.test
-  )
+  select *
+  from (
+    select
+      patient, tumour_type, clinical_setting, test, assay, assay_id, assay_version, collected_on,
+      disease_state, tumour_fraction, result, failed,
+      first_value(test) over unit as unit,
+      row_number() over unit as draw
+    from collected
+    where is_liquid_biopsy
+    window unit as (
+      partition by patient, tumour_type, clinical_setting, assay
+      order by collected_on nulls last, reported_on nulls last, test
+    )
+  ) drawn
+  where draw = 1 or :anyTime
 ),
 
-unit as (
+unit as not materialized (
   select * from liquid_biopsy where draw = 1
 ),
 
@@ -74,7 +80,7 @@ candidate as (
   select
     u.unit,
     u.collected_on as index_collected_on,
-    c.*,
+    c.patient, c.test, c.assay, c.assay_id, c.assay_version, c.collected_on, c.result, c.failed,
     abs(c.collected_on - u.collected_on) as days
   from unit u
   join collected c
@@ -100,10 +106,8 @@ eligible as (
 ),
 
 -- The tests of each side: one and one, or all of them where samples are taken together.
-index_test as (
-  select l.unit, l.test, l.assay, l.result, l.failed
-  from liquid_biopsy l
-  where l.draw = 1 or :anyTime
+index_test as not materialized (
+  select unit, test, assay, result, failed from liquid_biopsy
 ),
 
 reference_test as (
@@ -243,7 +247,7 @@ shape as materialized (
 ),
 
 -- Each index test held against each reference test: a row for the findings of either.
-compared_test as (
+compared_test as materialized (
   select
     i.unit, s.side, s.test, i.assay as index_assay, r.assay as reference_assay,
     coalesce(t.archival, false) as archival, u.tumour_fraction
@@ -510,40 +514,44 @@ whole as materialized (
 look as (
   select
     w.unit, null as view, null as value, false as index_positive, false as reference_positive,
-    false as no_call, false as both_found
+    false as no_call, false as both_found,
+    w.unshared_measure, w.index_failed, w.reference_failed, w.indeterminate, w.index_unexplained,
+    w.reference_unexplained, w.informative
   from whole w
   union all
   select
-    f.unit, f.view, f.value, f.index_positive, f.reference_positive, f.no_call, f.both_found
+    f.unit, f.view, f.value, f.index_positive, f.reference_positive, f.no_call, f.both_found,
+    w.unshared_measure, w.index_failed, w.reference_failed, w.indeterminate, w.index_unexplained,
+    w.reference_unexplained, w.informative
   from found f
+  join whole w on w.unit = f.unit
 ),
 
 -- The measure where the assays share a region: the first that fits.
 outcome as (
   select
-    w.unit, l.view, l.value,
+    unit, view, value,
     case
-      when w.unshared_measure <> 'no-common-region' then w.unshared_measure
-      when w.index_failed and w.reference_failed then 'both-failed'
-      when w.index_failed and :referenceSet = 'all' and l.reference_positive then 'reference-only'
-      when w.index_failed and :referenceSet = 'all' then 'both-negative'
-      when w.index_failed and l.reference_positive then 'index-failed-reference-positive'
-      when w.index_failed then 'index-failed-reference-negative'
-      when w.reference_failed and l.index_positive then 'reference-failed-index-positive'
-      when w.reference_failed then 'reference-failed-index-negative'
-      when w.indeterminate then 'indeterminate'
-      when w.index_unexplained and not l.index_positive then 'indeterminate'
-      when w.reference_unexplained and not l.reference_positive then 'indeterminate'
-      when l.no_call and not l.index_positive and not l.reference_positive then 'no-call'
-      when l.both_found then 'both-positive'
-      when l.index_positive and l.reference_positive then 'positive-other'
-      when l.index_positive then 'index-only'
-      when l.reference_positive then 'reference-only'
+      when unshared_measure <> 'no-common-region' then unshared_measure
+      when index_failed and reference_failed then 'both-failed'
+      when index_failed and :referenceSet = 'all' and reference_positive then 'reference-only'
+      when index_failed and :referenceSet = 'all' then 'both-negative'
+      when index_failed and reference_positive then 'index-failed-reference-positive'
+      when index_failed then 'index-failed-reference-negative'
+      when reference_failed and index_positive then 'reference-failed-index-positive'
+      when reference_failed then 'reference-failed-index-negative'
+      when indeterminate then 'indeterminate'
+      when index_unexplained and not index_positive then 'indeterminate'
+      when reference_unexplained and not reference_positive then 'indeterminate'
+      when no_call and not index_positive and not reference_positive then 'no-call'
+      when both_found then 'both-positive'
+      when index_positive and reference_positive then 'positive-other'
+      when index_positive then 'index-only'
+      when reference_positive then 'reference-only'
       else 'both-negative'
     end as measure
-  from look l
-  join whole w on w.unit = l.unit
-  where :referenceSet <> 'informative' or w.informative = 'yes'
+  from look
+  where :referenceSet <> 'informative' or informative = 'yes'
 ),
 
 -- The default is the measure of a unit in every shared region where nothing was found. Beside it
@@ -608,14 +616,12 @@ part as (
   where p.view <> 'overall'
   union all
   select
-    clinical_setting, tumour_type, assay, view, value, gap, default_measure,
-    null, patient, null, -1
-  from moved
-  union all
-  select
-    clinical_setting, tumour_type, assay, view, value, gap, measure,
-    null, null, patient, 1
-  from moved
+    m.clinical_setting, m.tumour_type, m.assay, m.view, m.value, m.gap, way.measure,
+    null, way.leaves, way.comes, way.patients
+  from moved m
+  cross join lateral (
+    values (m.default_measure, m.patient, null, -1), (m.measure, null, m.patient, 1)
+  ) as way(measure, leaves, comes, patients)
 )
 
 select
