@@ -1,64 +1,89 @@
 package org.mtbnode.template;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.type.DataType;
+import org.h2.mvstore.type.StringDataType;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What came so far with one delivery: keys and first lines of all rows, and of rows that others
- * refer to what {@link Parent} holds. Never the rows themselves; a delivery can have millions.
+ * refer to what {@link Parent} holds. Never the rows themselves, and not in memory: a delivery can
+ * have millions. It stands in a file without a name, which ends with this or with the process.
  */
-final class DeliveredRows {
+final class DeliveredRows implements AutoCloseable {
+  private static final int CACHE_MEBIBYTES = 16;
+  private static final int UNWRITTEN_KIBIBYTES = 8 * 1024;
 
-  /** What of one id was accepted, and where more of it was refused. */
-  static final class Several {
-    private final SortedSet<String> accepted = new TreeSet<>();
-    private final Map<String, Origin> refused = new LinkedHashMap<>();
-
-    SortedSet<String> accepted() {
-      return accepted;
-    }
-
-    List<Origin> refused() {
-      return List.copyOf(refused.values());
-    }
-
-    private void accept(@Nullable String id) {
-      if (id != null) {
-        accepted.add(id);
-      }
-    }
-
-    private void refuse(@Nullable String id, Origin origin) {
-      if (id == null || !accepted.contains(id)) {
-        refused.putIfAbsent(id == null ? origin.toString() : id, origin);
-      }
-    }
-  }
-
+  private final Path folder;
   private final Set<String> parentTables;
-  // of the other tables
-  private final Map<String, Map<String, Origin>> firstLines = new HashMap<>();
-  private final Map<String, Map<String, Parent>> parents = new HashMap<>();
-  private final Map<String, Several> diagnosesByPatient = new HashMap<>();
-  private final Map<String, Several> versionsByAssay = new HashMap<>();
-  // many rows name the same patient, day or status: each is kept once
-  private final Map<String, String> ids = new HashMap<>();
-  private final Map<Map<String, String>, Map<String, String>> facts = new HashMap<>();
+  private final MVStore store;
+  private final KeptType.OfOrigin origins = new KeptType.OfOrigin();
+  private final KeptType.OfParent parentType = new KeptType.OfParent(origins);
+  private final KeptType.OfSiblings siblingsType = new KeptType.OfSiblings(origins);
+  // of the tables that no row refers to
+  private final Map<String, MVMap<String, Origin>> firstLines = new HashMap<>();
+  private final Map<String, MVMap<String, Parent>> parents = new HashMap<>();
+  private final MVMap<String, Siblings> diagnosesByPatient;
+  private final MVMap<String, Siblings> versionsByAssay;
 
-  DeliveredRows(Template template) {
+  /**
+   * @param folder where the file is made
+   * @throws UncheckedIOException if it cannot be; later too, if it cannot grow
+   */
+  DeliveredRows(Template template, Path folder) {
+    this.folder = folder;
     this.parentTables =
         template.tables().stream()
             .flatMap(table -> table.foreignKeys().stream())
             .map(ForeignKey::table)
             .collect(Collectors.toUnmodifiableSet());
+    this.store = open(folder);
+    this.diagnosesByPatient = map("diagnoses of patients", siblingsType);
+    this.versionsByAssay = map("versions of assays", siblingsType);
+  }
+
+  private static MVStore open(Path folder) {
+    try {
+      Path file = Files.createTempFile(folder, "delivered-rows", null);
+      try {
+        return new MVStore.Builder()
+            .fileName(file.toString())
+            .cacheSize(CACHE_MEBIBYTES)
+            .autoCommitDisabled()
+            .autoCommitBufferSize(UNWRITTEN_KIBIBYTES)
+            .open();
+      } finally {
+        // it holds ids of patients: whatever ends the process ends it too
+        Files.delete(file);
+      }
+    } catch (IOException | MVStoreException e) {
+      throw unusable(folder, e);
+    }
+  }
+
+  private static UncheckedIOException unusable(Path folder, Exception e) {
+    Throwable cause = e instanceof MVStoreException ? e.getCause() : e;
+    return new UncheckedIOException(
+        "What the check remembers of the rows cannot be kept in " + folder,
+        cause instanceof IOException io ? io : new IOException(e));
+  }
+
+  private <V> MVMap<String, V> map(String name, DataType<V> type) {
+    return store.openMap(
+        name,
+        new MVMap.Builder<String, V>().keyType(StringDataType.INSTANCE).valueType(type));
   }
 
   /** Where the key stood first; null where it did not stand yet. */
@@ -78,24 +103,23 @@ final class DeliveredRows {
     return parentsOf(table).keySet();
   }
 
-  @Nullable Several diagnosesOf(String patient) {
+  @Nullable Siblings diagnosesOf(String patient) {
     return diagnosesByPatient.get(patient);
   }
 
-  @Nullable Several versionsOf(String assay) {
+  @Nullable Siblings versionsOf(String assay) {
     return versionsByAssay.get(assay);
   }
 
   void accept(RowDraft row, String key, References.Resolved resolved) {
     if (parentTables.contains(row.table().name())) {
-      parentsOf(row.table().name()).put(key, keptOnce(Parent.accepted(row, resolved)));
+      Parent parent = Parent.accepted(row, resolved);
+      write(() -> parentsOf(row.table().name()).put(key, parent));
     } else {
-      firstLinesOf(row.table().name()).put(key, row.origin());
+      write(() -> firstLinesOf(row.table().name()).put(key, row.origin()));
     }
-    Several siblings = siblings(row);
-    if (siblings != null) {
-      siblings.accept(row.value(siblingColumn(row.table())));
-    }
+    String id = row.value(siblingColumn(row.table()));
+    change(row, siblings -> siblings.withAccepted(id));
   }
 
   /**
@@ -105,50 +129,59 @@ final class DeliveredRows {
    */
   void refuse(RowDraft row, @Nullable String key) {
     if (key != null && parentTables.contains(row.table().name())) {
-      parentsOf(row.table().name()).putIfAbsent(key, Parent.refused(row.origin()));
+      Parent parent = Parent.refused(row.origin());
+      write(() -> parentsOf(row.table().name()).putIfAbsent(key, parent));
     } else if (key != null) {
-      firstLinesOf(row.table().name()).putIfAbsent(key, row.origin());
+      write(() -> firstLinesOf(row.table().name()).putIfAbsent(key, row.origin()));
     }
-    Several siblings = siblings(row);
-    if (siblings != null) {
-      siblings.refuse(row.text(siblingColumn(row.table())), row.origin());
+    String id = row.text(siblingColumn(row.table()));
+    change(row, siblings -> siblings.withRefused(id, row.origin()));
+  }
+
+  /** Of a diagnosis those of its patient, of an assay its versions. */
+  private void change(RowDraft row, UnaryOperator<Siblings> change) {
+    MVMap<String, Siblings> all = siblingsOf(row.table());
+    String owner = row.text(ownerColumn(row.table()));
+    if (all != null && owner != null) {
+      write(() -> all.put(owner, change.apply(Siblings.orNone(all.get(owner)))));
     }
   }
 
-  private @Nullable Several siblings(RowDraft row) {
-    return switch (row.table().name()) {
-      case "diagnoses" -> siblings(diagnosesByPatient, row.text("patient_id"));
-      case "assays" -> siblings(versionsByAssay, row.text("assay_id"));
+  private void write(Runnable write) {
+    try {
+      write.run();
+    } catch (MVStoreException e) {
+      throw unusable(folder, e);
+    }
+  }
+
+  private @Nullable MVMap<String, Siblings> siblingsOf(Table table) {
+    return switch (table.name()) {
+      case "diagnoses" -> diagnosesByPatient;
+      case "assays" -> versionsByAssay;
       default -> null;
     };
   }
 
-  private static @Nullable Several siblings(Map<String, Several> byOwner, @Nullable String owner) {
-    return owner == null ? null : byOwner.computeIfAbsent(owner, o -> new Several());
+  private static String ownerColumn(Table table) {
+    return table.name().equals("assays") ? "assay_id" : "patient_id";
   }
 
   private static String siblingColumn(Table table) {
     return table.name().equals("assays") ? "version" : "diagnosis_id";
   }
 
-  private Map<String, Origin> firstLinesOf(String table) {
-    return firstLines.computeIfAbsent(table, t -> new HashMap<>());
+  private MVMap<String, Origin> firstLinesOf(String table) {
+    return firstLines.computeIfAbsent(table, name -> map(name, origins));
   }
 
-  private Map<String, Parent> parentsOf(String table) {
-    return parents.computeIfAbsent(table, t -> new HashMap<>());
+  private MVMap<String, Parent> parentsOf(String table) {
+    return parents.computeIfAbsent(table, name -> map(name, parentType));
   }
 
-  private Parent keptOnce(Parent parent) {
-    return new Parent(
-        parent.origin(),
-        parent.isRefused(),
-        keptOnce(parent.patient()),
-        keptOnce(parent.diagnosis()),
-        facts.computeIfAbsent(parent.facts(), first -> first));
-  }
-
-  private @Nullable String keptOnce(@Nullable String id) {
-    return id == null ? null : ids.computeIfAbsent(id, first -> first);
+  /** What was kept is gone. */
+  @Override
+  public void close() {
+    store.closeImmediately();
   }
 }

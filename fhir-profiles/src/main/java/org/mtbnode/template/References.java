@@ -170,10 +170,10 @@ final class References {
 
   /** What the delivery says of a patient's diagnoses replaces what was known of them. */
   private void onlyDiagnosis(RowDraft row, String patient) {
-    DeliveredRows.Several several = delivered.diagnosesOf(patient);
+    Siblings brought = delivered.diagnosesOf(patient);
     SortedSet<String> ids =
-        new TreeSet<>(several == null ? known.diagnosesOf(patient) : several.accepted());
-    List<Origin> refused = several == null ? List.of() : several.refused();
+        new TreeSet<>(brought == null ? known.diagnosesOf(patient) : brought.accepted());
+    List<Origin> refused = Siblings.orNone(brought).refusedAt();
     if (ids.size() == 1 && refused.isEmpty()) {
       row.put(DIAGNOSIS, ids.first());
       return;
@@ -191,12 +191,9 @@ final class References {
       return;
     }
     SortedSet<String> versions = new TreeSet<>(known.versionsOf(assay));
-    List<Origin> refused = new ArrayList<>();
-    DeliveredRows.Several several = delivered.versionsOf(assay);
-    if (several != null) {
-      versions.addAll(several.accepted());
-      refused.addAll(several.refused());
-    }
+    Siblings brought = Siblings.orNone(delivered.versionsOf(assay));
+    versions.addAll(brought.accepted());
+    List<Origin> refused = brought.refusedAt();
     if (versions.size() == 1 && refused.isEmpty()) {
       row.put(VERSION, versions.first());
     } else if (versions.isEmpty() && refused.isEmpty()) {

@@ -1,5 +1,6 @@
 package org.mtbnode.template;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the rows of one delivery, in the order of the template's tables. It remembers keys, not
- * rows: a repeated key, a parent that was refused and the patient a row belongs to are known
- * however large the delivery is. Not thread-safe.
+ * rows, and on disk: a repeated key, a parent that was refused and the patient a row belongs to are
+ * known however large the delivery is, in the same memory. Not thread-safe.
  */
-public final class TemplateCheck {
+public final class TemplateCheck implements AutoCloseable {
   private final Template template;
   private final DeliveredRows delivered;
   private final References references;
@@ -18,11 +19,19 @@ public final class TemplateCheck {
   private List<Problem> warnings = List.of();
 
   /**
+   * Remembers in the folder for temporary files.
+   *
    * @param known what earlier deliveries brought and this one does not replace
+   * @throws java.io.UncheckedIOException if nothing can be written there; so do {@link #check} and
+   *     {@link #refuse}
    */
   public TemplateCheck(Template template, KnownRows known) {
+    this(template, known, Path.of(System.getProperty("java.io.tmpdir")));
+  }
+
+  TemplateCheck(Template template, KnownRows known, Path folder) {
     this.template = template;
-    this.delivered = new DeliveredRows(template);
+    this.delivered = new DeliveredRows(template, folder);
     this.references = new References(template, delivered, known);
   }
 
@@ -97,5 +106,11 @@ public final class TemplateCheck {
               + first
               + "; delete one of the two and send again");
     }
+  }
+
+  /** Forgets all rows. */
+  @Override
+  public void close() {
+    delivered.close();
   }
 }

@@ -64,9 +64,10 @@ final class CheckCommand implements Callable<Integer> {
     try {
       SourceReader reader =
           SourceReader.open(path, mapping == null ? null : SourceMapping.read(mapping));
-      Findings findings = new Findings(reader.template());
-      reader.read(findings);
-      return findings.problems;
+      try (Findings findings = new Findings(reader.template())) {
+        reader.read(findings);
+        return findings.problems;
+      }
     } catch (UnreadableSourceException e) {
       return e.problems();
     }
@@ -77,7 +78,7 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   /** Checks every row and keeps only what is wrong. */
-  private static final class Findings implements SourceSink {
+  private static final class Findings implements SourceSink, AutoCloseable {
     private final TemplateCheck check;
     private final List<Problem> problems = new ArrayList<>();
 
@@ -104,6 +105,11 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public void problem(Problem problem) {
       problems.add(problem);
+    }
+
+    @Override
+    public void close() {
+      check.close();
     }
   }
 }

@@ -99,13 +99,14 @@ public final class CaseIntake {
 
     private IntakeResult read() throws IOException {
       StandingRows known = new StandingRows(store, running.note().replaces());
-      CheckedRows rows =
-          new CheckedRows(new TemplateCheck(reader.template(), known), delivery, running);
-      DeliveryResult result = store(rows) ? delivery.finish() : stopped();
-      running.ended(delivery);
-      IntakeResult taken = rows.result(result);
-      note(running.note(), taken);
-      return taken;
+      try (CheckedRows rows =
+          new CheckedRows(new TemplateCheck(reader.template(), known), delivery, running)) {
+        DeliveryResult result = store(rows) ? delivery.finish() : stopped();
+        running.ended(delivery);
+        IntakeResult taken = rows.result(result);
+        note(running.note(), taken);
+        return taken;
+      }
     }
 
     /** Whether it came to its end. */

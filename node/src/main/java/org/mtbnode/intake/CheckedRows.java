@@ -16,8 +16,8 @@ import org.mtbnode.template.TemplateCheck;
 import org.mtbnode.template.TemplateRow;
 
 /** Checks what a reader finds, keeps it, and collects what is wrong. */
-final class CheckedRows implements SourceSink {
-  // let go of when everything has been read: it remembers every key
+final class CheckedRows implements SourceSink, AutoCloseable {
+  // let go of when everything has been read: it remembers every key, on disk
   private @Nullable TemplateCheck check;
   private final Delivery delivery;
   private final RunningImport running;
@@ -81,8 +81,16 @@ final class CheckedRows implements SourceSink {
 
   /** Everything has been read. */
   void end() {
-    check = null;
+    close();
     running.comparing(read, refused);
+  }
+
+  @Override
+  public void close() {
+    if (check != null) {
+      check.close();
+      check = null;
+    }
   }
 
   IntakeResult result(DeliveryResult result) {

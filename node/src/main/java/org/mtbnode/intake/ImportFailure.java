@@ -1,6 +1,7 @@
 package org.mtbnode.intake;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.source.UnreadableSourceException;
@@ -19,6 +20,11 @@ final class ImportFailure {
       return "A file could not be read to its end ("
           + cause.getClass().getSimpleName()
           + "); see the node's log, then send it again.";
+    }
+    if (cause instanceof UncheckedIOException unwritten) {
+      return "The node could not use its own disk ("
+          + (unwritten.getCause() == null ? unwritten : unwritten.getCause()).getClass().getSimpleName()
+          + "): is it full? Make room, see the node's log, then send the files again.";
     }
     return "Something in the node went wrong ("
         + (cause == null ? "unknown" : cause.getClass().getSimpleName())
