@@ -82,8 +82,7 @@ final class DeliveredRows implements AutoCloseable {
 
   private <V> MVMap<String, V> map(String name, DataType<V> type) {
     return store.openMap(
-        name,
-        new MVMap.Builder<String, V>().keyType(StringDataType.INSTANCE).valueType(type));
+        name, new MVMap.Builder<String, V>().keyType(StringDataType.INSTANCE).valueType(type));
   }
 
   /** Where the key stood first; null where it did not stand yet. */

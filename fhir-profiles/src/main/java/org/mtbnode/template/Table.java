@@ -63,8 +63,14 @@ public record Table(
     return fields.stream().map(Field::name).toList();
   }
 
+  /** A plain loop: every row asks several times. */
   public boolean hasColumn(String column) {
-    return fields.stream().anyMatch(field -> field.name().equals(column));
+    for (Field field : fields) {
+      if (field.name().equals(column)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

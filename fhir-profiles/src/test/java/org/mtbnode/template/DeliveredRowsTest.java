@@ -23,7 +23,14 @@ class DeliveredRowsTest {
 
   private static Map<String, String> patient(int number) {
     return Map.of(
-        "patient_id", "P-" + number, "birth_year", "1960", "sex", "female", "sharing_consent", "permit");
+        "patient_id",
+        "P-" + number,
+        "birth_year",
+        "1960",
+        "sex",
+        "female",
+        "sharing_consent",
+        "permit");
   }
 
   private static Map<String, String> diagnosis(int number, String id) {
@@ -37,8 +44,7 @@ class DeliveredRowsTest {
 
   @Test
   void remembersMoreThanMemoryHolds() {
-    try (TemplateCheck check =
-        new TemplateCheck(Template.caseData(), KnownRows.none(), folder)) {
+    try (TemplateCheck check = new TemplateCheck(Template.caseData(), KnownRows.none(), folder)) {
       for (int i = 0; i < PATIENTS; i++) {
         assertThat(check.check("patients", line("patients.csv", i + 2), patient(i)))
             .isInstanceOf(TemplateRow.class);
@@ -91,8 +97,7 @@ class DeliveredRowsTest {
 
   @Test
   void leavesNoFile() {
-    try (TemplateCheck check =
-        new TemplateCheck(Template.caseData(), KnownRows.none(), folder)) {
+    try (TemplateCheck check = new TemplateCheck(Template.caseData(), KnownRows.none(), folder)) {
       check.check("patients", line("patients.csv", 2), patient(1));
 
       assertThat(folder).isEmptyDirectory();

@@ -23,7 +23,9 @@ final class ImportFailure {
     }
     if (cause instanceof UncheckedIOException unwritten) {
       return "The node could not use its own disk ("
-          + (unwritten.getCause() == null ? unwritten : unwritten.getCause()).getClass().getSimpleName()
+          + (unwritten.getCause() == null ? unwritten : unwritten.getCause())
+              .getClass()
+              .getSimpleName()
           + "): is it full? Make room, see the node's log, then send the files again.";
     }
     return "Something in the node went wrong ("

@@ -96,6 +96,10 @@ final class CopyRows {
     return array.append('}').toString();
   }
 
+  long size() {
+    return rows;
+  }
+
   boolean isEmpty() {
     return rows == 0;
   }

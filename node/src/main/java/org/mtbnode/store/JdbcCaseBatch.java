@@ -36,10 +36,9 @@ final class JdbcCaseBatch {
   private final List<String> beside = new ArrayList<>();
   private final List<String> material = new ArrayList<>();
   private final List<ProjectedRows> projected = new ArrayList<>();
-  private final List<Owned> resources = new ArrayList<>();
-
-  /** A resource of a patient, or of something beside the patients, or of neither. */
-  private record Owned(Resource resource, @Nullable String patient, @Nullable String belongsTo) {}
+  // encoded at once: the writer's thread waits for the database, this one has time
+  private final CopyRows resources =
+      new CopyRows("resource", List.of("id", "type", "patient", "belongs_to", "body"));
 
   /**
    * @param lock of the import; without it the staged rows may be lost or another import's
@@ -92,9 +91,15 @@ final class JdbcCaseBatch {
         .orElseThrow(() -> new IllegalArgumentException("the bundle has no Patient"));
   }
 
+  /** A resource of a patient, or of something beside the patients, or of neither. */
   private void addResource(
       Resource resource, @Nullable String patient, @Nullable String belongsTo) {
-    resources.add(new Owned(resource, patient, belongsTo));
+    resources.add(
+        resource.getIdElement().getIdPart(),
+        resource.fhirType(),
+        patient,
+        belongsTo,
+        ResourceJson.of(resource));
   }
 
   boolean isFull() {
@@ -108,10 +113,9 @@ final class JdbcCaseBatch {
    */
   void store(Runnable note) {
     if (!replacements.isEmpty()) {
-      CopyRows encoded = encoded();
       transaction.executeWithoutResult(
           status -> {
-            replace(encoded);
+            replace();
             note.run();
             // last: held now means held since the import began
             lock.requireHeld();
@@ -119,30 +123,12 @@ final class JdbcCaseBatch {
     }
   }
 
-  /** All processors share the encoding. */
-  private CopyRows encoded() {
-    List<String> bodies =
-        resources.parallelStream().map(owned -> ResourceJson.of(owned.resource())).toList();
-    CopyRows rows =
-        new CopyRows("resource", List.of("id", "type", "patient", "belongs_to", "body"));
-    for (int i = 0; i < bodies.size(); i++) {
-      Owned owned = resources.get(i);
-      rows.add(
-          owned.resource().getIdElement().getIdPart(),
-          owned.resource().fhirType(),
-          owned.patient(),
-          owned.belongsTo(),
-          bodies.get(i));
-    }
-    return rows;
-  }
-
-  private void replace(CopyRows encoded) {
+  private void replace() {
     replaceTemplateRows();
     jdbc.update("delete from resource where patient = any (?)", array(patients));
     jdbc.update("delete from resource where type = 'Device' and id = any (?)", array(devices));
     jdbc.update("delete from resource where belongs_to = any (?)", array(beside));
-    copy.put(encoded);
+    copy.put(resources);
     projections.replace(Stream.concat(patients.stream(), material.stream()).toList(), projected);
   }
 
