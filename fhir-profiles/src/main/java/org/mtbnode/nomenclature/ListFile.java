@@ -38,7 +38,8 @@ record ListFile(LocalDate day, List<String[]> entries) {
       }
     }
     if (day == null) {
-      throw new IllegalStateException("The list " + name + " has no line \"" + DAY + "YYYY-MM-DD\"");
+      throw new IllegalStateException(
+          "The list " + name + " has no line \"" + DAY + "YYYY-MM-DD\"");
     }
     return new ListFile(day, entries);
   }

@@ -17,7 +17,8 @@ public final class SequenceOntology {
   private static final String NO_SUCCESSOR = "obsolete";
 
   private static final class Loaded {
-    static final SequenceOntology LIST = new SequenceOntology(ListFile.read("sequence-ontology.tsv"));
+    static final SequenceOntology LIST =
+        new SequenceOntology(ListFile.read("sequence-ontology.tsv"));
   }
 
   private record Term(String name, @Nullable String successor) {

@@ -43,7 +43,9 @@ final class GeneCheck {
   private static String saying(String symbol) {
     List<String> called = HgncGenes.list().called(symbol);
     if (called.size() == 1) {
-      return "HGNC calls " + symbol + " " + called.get(0) + "; write that, so that centres meet";
+      return "HGNC calls this gene "
+          + called.get(0)
+          + "; write that, or it is not compared with the gene of other centres";
     }
     if (!called.isEmpty()) {
       return symbol + " was a symbol of " + String.join(" and ", called) + "; write which is meant";
