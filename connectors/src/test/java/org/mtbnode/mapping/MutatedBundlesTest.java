@@ -277,6 +277,78 @@ class MutatedBundlesTest {
         "HGNC:9999999");
     present(
         list,
+        "a Sequence Ontology code above those given out",
+        v -> value(v, "48019-4").put("code", "SO:0002950"),
+        "no code of http://www.sequenceontology.org",
+        "SO:0002950");
+    present(
+        list,
+        "a Sequence Ontology code that was skipped",
+        v -> value(v, "48019-4").put("code", "SO:0002384"),
+        "no code of http://www.sequenceontology.org",
+        "SO:0002384");
+    present(
+        list,
+        "a Sequence Ontology code that another took the place of",
+        v -> value(v, "48019-4").put("code", "SO:1000033"),
+        "is obsolete in the Sequence Ontology; write SO:0000159 (deletion)",
+        "SO:1000033");
+    present(
+        list,
+        "a Sequence Ontology code that none took the place of",
+        v -> value(v, "48019-4").put("code", "SO:0000041"),
+        "is obsolete in the Sequence Ontology; choose another",
+        "SO:0000041");
+    present(
+        list,
+        "an HGNC code above those given out",
+        v -> hgnc(v).put("code", "HGNC:99998"),
+        "no code of http://www.genenames.org",
+        "HGNC:99998");
+    present(
+        list,
+        "an HGNC code among those given out that no gene has",
+        v -> hgnc(v).put("code", "HGNC:1"),
+        "no code of http://www.genenames.org",
+        "\"HGNC:1\"");
+    present(
+        list,
+        "an HGNC code of Genomics Reporting 2 that no gene has",
+        v -> hgnc(v).put("system", "http://www.genenames.org/geneId").put("code", "HGNC:1"),
+        "no code of http://www.genenames.org/geneId",
+        "\"HGNC:1\"");
+    present(
+        list,
+        "the HGNC code of another gene",
+        v -> hgnc(v).put("code", "HGNC:6407"),
+        "HGNC:6407 is KRAS, not EGFR",
+        "EGFR");
+    present(
+        list,
+        "an HGNC code that displays another gene",
+        v -> hgnc(v).put("display", "KRAS"),
+        "HGNC:3236 is EGFR, not KRAS",
+        "KRAS");
+    present(
+        list,
+        "an HGNC code that displays what another gene was once called",
+        v -> hgnc(v).put("display", "KRAS2"),
+        "HGNC:3236 is EGFR, not KRAS2",
+        "KRAS2");
+    present(
+        list,
+        "the symbol of another gene beside an HGNC code",
+        v -> value(v, "48018-6").put("code", "KRAS"),
+        "HGNC:3236 is EGFR, not KRAS",
+        "KRAS");
+    present(
+        list,
+        "the text of another gene beside an HGNC code",
+        v -> ((ObjectNode) component(v, "48018-6").path("valueCodeableConcept")).put("text", "ALK"),
+        "HGNC:3236 is EGFR, not ALK",
+        "ALK");
+    present(
+        list,
         "a gene in small letters",
         v -> value(v, "48018-6").put("code", "egfr"),
         "no code of",
@@ -799,6 +871,11 @@ class MutatedBundlesTest {
 
   private static ObjectNode value(ObjectNode observation, String code) {
     return coding(component(observation, code).path("valueCodeableConcept"));
+  }
+
+  private static ObjectNode hgnc(ObjectNode observation) {
+    JsonNode gene = component(observation, "48018-6").path("valueCodeableConcept");
+    return (ObjectNode) gene.path("coding").path(1);
   }
 
   private static ObjectNode quantity(ObjectNode observation, String code) {

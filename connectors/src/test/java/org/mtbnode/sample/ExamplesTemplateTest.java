@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.mtbnode.nomenclature.HgncGenes;
 import org.mtbnode.template.KnownRows;
 import org.mtbnode.template.Origin;
 import org.mtbnode.template.Problem;
@@ -37,6 +38,23 @@ class ExamplesTemplateTest {
     }
 
     assertThat(refused).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyGeneIsAnHgncSymbol(Centre centre) throws IOException {
+    HandedIn files = HandedIn.by(centre);
+    List<String> genes = new ArrayList<>();
+
+    for (Table table : List.of(Table.FINDINGS, Table.ASSAY_REGIONS)) {
+      for (Map<String, String> row : files.rows(table)) {
+        genes.add(row.getOrDefault("gene", ""));
+        genes.add(row.getOrDefault("fusion_partner", ""));
+      }
+    }
+
+    genes.removeIf(String::isEmpty);
+    assertThat(genes).isNotEmpty().allMatch(HgncGenes.list()::isSymbol);
   }
 
   @ParameterizedTest

@@ -20,17 +20,15 @@ import tools.jackson.databind.ObjectMapper;
 
 /**
  * Holds codes of systems whose content is not carried to their form, so that what cannot be a code
- * is not taken for one: the patterns of the template, check digits of LOINC, the numbers the
- * Sequence Ontology and HGNC have given out. A system that is written nearly like a known one is an
- * error too.
+ * is not taken for one: the patterns of the template, check digits of LOINC. Codes of HGNC and the
+ * Sequence Ontology are held to those given out ({@link GivenOut}). A system that is written nearly
+ * like a known one is an error too.
  */
 final class CodeForms {
   private static final String TEMPLATE = "/org/mtbnode/mtb-case-data/";
   private static final Pattern LOINC_NUMBER = Pattern.compile("\\d{1,7}-\\d");
   private static final Pattern LOINC_ANSWER = Pattern.compile("L[AL]\\d{1,6}-\\d");
-  private static final Pattern SO = Pattern.compile("SO:\\d{7}");
-  private static final Pattern HGNC = Pattern.compile("HGNC:[1-9]\\d{0,4}");
-  private static final Pattern SYMBOL = Pattern.compile("[A-Z][A-Za-z0-9-]{0,24}@?|HGNC:\\d+");
+  private static final Pattern SYMBOL = Pattern.compile("[A-Z][A-Za-z0-9-]{0,24}@?");
 
   private final Map<String, List<Pattern>> patterns = new HashMap<>();
   private final Set<String> own = new HashSet<>();
@@ -89,8 +87,13 @@ final class CodeForms {
       String form = wrongForm(system, code.scalar());
       if (form != null) {
         problems.add(problem(part, path + ".code", form, code));
+      } else {
+        GivenOut.problem(system, code.scalar())
+            .map(said -> said.located(part, path + ".code", code))
+            .ifPresent(problems::add);
       }
     }
+    problems.addAll(GeneNames.problems(part, element, path));
     if (isFraction(element)) {
       fraction(part, element, path, problems);
     }
@@ -127,14 +130,7 @@ final class CodeForms {
   }
 
   private @Nullable String wrongForm(String system, String code) {
-    boolean right =
-        switch (system) {
-          case CodeSystems.LOINC -> isLoinc(code);
-          case CodeSystems.SEQUENCE_ONTOLOGY -> isSequenceOntology(code);
-          case CodeSystems.HGNC, CodeSystems.HGNC_GENE_ID -> HGNC.matcher(code).matches();
-          default -> isOfATemplatePattern(system, code);
-        };
-    if (right) {
+    if (system.equals(CodeSystems.LOINC) ? isLoinc(code) : isOfATemplatePattern(system, code)) {
       return null;
     }
     return system.equals(CodeSystems.HGVS)
@@ -153,18 +149,6 @@ final class CodeForms {
   private static boolean isLoinc(String code) {
     return LOINC_ANSWER.matcher(code).matches()
         || (LOINC_NUMBER.matcher(code).matches() && Loinc.hasCheckDigit(code));
-  }
-
-  /** Numbers given out so far, with room for the terms of the years to come. */
-  private static boolean isSequenceOntology(String code) {
-    if (!SO.matcher(code).matches()) {
-      return false;
-    }
-    int number = Integer.parseInt(code.substring(3));
-    return (number >= 1 && number <= 2999)
-        || (number >= 5836 && number <= 5899)
-        || (number >= 100_001 && number <= 100_099)
-        || (number >= 1_000_002 && number <= 1_000_199);
   }
 
   private static boolean isFraction(JsonElement element) {

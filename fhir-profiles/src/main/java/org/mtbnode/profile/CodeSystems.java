@@ -36,7 +36,7 @@ public final class CodeSystems {
   public static final String NUTS = "http://data.europa.eu/nuts";
   public static final String CONSENT_SCOPE = "http://terminology.hl7.org/CodeSystem/consentscope";
 
-  /** Gene symbols as the centre wrote them; an HGNC id needs a table we do not carry. */
+  /** Gene symbols as the centre wrote them; what HGNC has of them stands beside. */
   public static final String GENE_SYMBOL = own("gene-symbol");
 
   /** Centres of the network, as identifiers. */

@@ -34,9 +34,8 @@ import org.mtbnode.profile.FhirText.Part;
  * network. One instance is to live as long as the process: the first validation takes seconds, the
  * ones after it some tens of milliseconds a resource. Safe for use by several threads.
  *
- * <p>The content of LOINC, HGNC and the Sequence Ontology is not carried: their codes are held to
- * their form ({@link CodeForms}), to the answer lists that matter, and in our own profiles to what
- * the node itself writes.
+ * <p>The content of LOINC is not carried: its codes are held to their form ({@link CodeForms}), to
+ * the answer lists that matter, and in our own profiles to what the node itself writes.
  */
 public final class FhirValidation {
   /**

@@ -1,26 +1,32 @@
 package org.mtbnode.profile;
 
-import java.util.Set;
 import org.hl7.fhir.r4.model.CodeableConcept;
 import org.hl7.fhir.r4.model.Coding;
 import org.jspecify.annotations.Nullable;
+import org.mtbnode.nomenclature.HgncGenes;
 
 /**
- * Genes as concepts. The template knows symbols; an HGNC id is written only where the centre gave
- * one, because a symbol is not an id and we carry no table to look one up.
+ * Genes as concepts. The template knows symbols, and what the centre wrote is kept; the id of HGNC
+ * stands beside it where HGNC has the gene under that symbol.
  */
 public final class Genes {
-  private static final Set<String> HGNC = Set.of(CodeSystems.HGNC, CodeSystems.HGNC_GENE_ID);
-
   private Genes() {}
 
   public static CodeableConcept concept(String gene) {
-    String system = gene.startsWith("HGNC:") ? CodeSystems.HGNC : CodeSystems.GENE_SYMBOL;
-    return new CodeableConcept(new Coding(system, gene, null)).setText(gene);
+    HgncGenes genes = HgncGenes.list();
+    if (gene.startsWith("HGNC:")) {
+      Coding coding = new Coding(CodeSystems.HGNC, gene, genes.symbol(gene));
+      return new CodeableConcept(coding).setText(gene);
+    }
+    CodeableConcept concept =
+        new CodeableConcept(new Coding(CodeSystems.GENE_SYMBOL, gene, null)).setText(gene);
+    String id = genes.id(gene);
+    return id == null ? concept : concept.addCoding(new Coding(CodeSystems.HGNC, id, gene));
   }
 
   /**
-   * @return our own symbol, else what HGNC displays, else the HGNC id; null if there is none
+   * @return our own symbol, else what stands beside the HGNC id, else the symbol HGNC has for it,
+   *     else the id; null if there is none
    */
   public static @Nullable String symbol(CodeableConcept concept) {
     for (Coding coding : concept.getCoding()) {
@@ -29,10 +35,18 @@ public final class Genes {
       }
     }
     for (Coding coding : concept.getCoding()) {
-      if (HGNC.contains(coding.getSystem())) {
-        return coding.hasDisplay() ? coding.getDisplay() : coding.getCode();
+      if (GeneNames.HGNC.contains(coding.getSystem())) {
+        return ofHgnc(coding);
       }
     }
     return null;
+  }
+
+  private static String ofHgnc(Coding coding) {
+    if (coding.hasDisplay()) {
+      return coding.getDisplay();
+    }
+    String symbol = HgncGenes.list().symbol(coding.getCode());
+    return symbol == null ? coding.getCode() : symbol;
   }
 }

@@ -13,6 +13,7 @@ final class TableCheck {
   private final Set<String> columns;
   private final List<FieldCheck> fields;
   private final Relations relations;
+  private final GeneCheck genes;
   private final RowKey key;
   private final Map<String, Optional<IdentifyingColumn>> otherColumns = new HashMap<>();
 
@@ -21,6 +22,7 @@ final class TableCheck {
     this.columns = Set.copyOf(table.columns());
     this.fields = table.fields().stream().map(FieldCheck::new).toList();
     this.relations = new Relations(table);
+    this.genes = new GeneCheck(table);
     this.key = new RowKey(table);
   }
 
@@ -36,6 +38,7 @@ final class TableCheck {
     values.keySet().forEach(column -> mustNotIdentify(row, column));
     fields.forEach(field -> field.check(row));
     relations.check(row);
+    genes.check(row);
     return row;
   }
 

@@ -33,6 +33,41 @@ class GenesTest {
   }
 
   @Test
+  void writesTheIdOfHgncBesideASymbolItHas() {
+    CodeableConcept gene = Genes.concept("EGFR");
+
+    assertThat(gene.hasCoding("http://www.genenames.org", "HGNC:3236")).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"EGFR", "HER2", "MLL2", "PANEL-OF-OURS", "IGH@"})
+  void readsTheSymbolThatWasWritten(String symbol) {
+    assertThat(Genes.symbol(Genes.concept(symbol))).isEqualTo(symbol);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HER2", "MLL2", "PANEL-OF-OURS", "IGH@"})
+  void writesNoIdBesideANameThatIsNoSymbol(String name) {
+    assertThat(Genes.concept(name).getCoding()).hasSize(1);
+  }
+
+  @Test
+  void readsTheSymbolOfAnIdWithoutOne() {
+    CodeableConcept gene =
+        new CodeableConcept(new Coding("http://www.genenames.org", "HGNC:3236", null));
+
+    assertThat(Genes.symbol(gene)).isEqualTo("EGFR");
+  }
+
+  @Test
+  void readsAnIdNoGeneHasAsItIs() {
+    CodeableConcept gene =
+        new CodeableConcept(new Coding("http://www.genenames.org", "HGNC:6", null));
+
+    assertThat(Genes.symbol(gene)).isEqualTo("HGNC:6");
+  }
+
+  @Test
   void knowsNoSymbolWhereThereIsNone() {
     assertThat(Genes.symbol(new CodeableConcept().setText("EGFR"))).isNull();
   }
