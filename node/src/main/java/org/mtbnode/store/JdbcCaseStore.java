@@ -30,7 +30,7 @@ public final class JdbcCaseStore implements CaseStore {
   }
 
   /**
-   * @param dataSource a database with the tables of {@link JdbcSchema}; an import holds up to three
+   * @param dataSource a database with the tables of {@link JdbcSchema}; an import holds up to four
    *     connections
    * @param alsoErase what else is erased of a patient, by keyed hash, in the same transaction
    */

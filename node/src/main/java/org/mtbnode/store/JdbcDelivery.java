@@ -24,8 +24,8 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * An import on its way into PostgreSQL. While one batch of patients is stored the next is mapped;
- * memory holds these two and a page.
+ * An import on its way into PostgreSQL. While two batches of patients are stored the next is
+ * mapped; memory holds these three and a page.
  */
 final class JdbcDelivery implements Delivery {
   private final DataSource dataSource;
@@ -50,6 +50,8 @@ final class JdbcDelivery implements Delivery {
   // new or differing; not known before every row is kept
   private long differing;
   private long added;
+  // of these, in batches that are being stored or are stored
+  private long handedOver;
   private long stored;
   private long removed;
   private long patientsAdded;
@@ -171,15 +173,21 @@ final class JdbcDelivery implements Delivery {
 
   private void storeBatch() {
     JdbcCaseBatch full = batch;
-    long rows = added;
-    long patients = patientsAdded;
+    long rows = added - handedOver;
+    handedOver = added;
+    long storedThen = added;
+    long patientsThen = patientsAdded;
     writer.write(
         () ->
             full.store(
-                () -> jdbc.update("update import set stored = ? where id = ?", rows, number)),
+                () ->
+                    jdbc.update(
+                        "update import set stored = coalesce(stored, 0) + ? where id = ?",
+                        rows,
+                        number)),
         () -> {
-          stored = rows;
-          patientsStored = patients;
+          stored = storedThen;
+          patientsStored = patientsThen;
         });
     batch = new JdbcCaseBatch(dataSource, lock);
   }

@@ -556,7 +556,7 @@ class CaseIntakeTest {
 
   @Test
   void leavesWholePatientsBehindWhenItBreaksOff() throws IOException {
-    TestDelivery many = patients(250);
+    TestDelivery many = patients(450);
 
     assertThatThrownBy(
             () ->
@@ -571,7 +571,7 @@ class CaseIntakeTest {
         .hasMessage("the power went");
 
     long stored = count("projected_patient");
-    assertThat(stored).isPositive().isLessThan(250);
+    assertThat(stored).isPositive().isLessThan(450);
     assertThat(keys("patients")).hasSize((int) stored);
     assertThat(keys("diagnoses")).hasSize((int) stored);
     assertThat(count("projected_diagnosis")).isEqualTo(stored);
@@ -580,8 +580,8 @@ class CaseIntakeTest {
     IntakeResult again = take(many);
 
     assertThat(again.unchanged()).isEqualTo(2 * stored);
-    assertThat(again.stored()).isEqualTo(2 * (250 - stored));
-    assertThat(count("projected_diagnosis")).isEqualTo(250);
+    assertThat(again.stored()).isEqualTo(2 * (450 - stored));
+    assertThat(count("projected_diagnosis")).isEqualTo(450);
   }
 
   @Test

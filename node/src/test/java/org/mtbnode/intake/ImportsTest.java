@@ -202,7 +202,7 @@ class ImportsTest {
   @Test
   void keepsWholePatientsWhenItIsStoppedWhileTheyAreStored() throws IOException {
     TestDelivery many =
-        patients(250).but("diagnoses", diagnoses(250, "lung", "elbow", 240)); // P240 has none
+        patients(450).but("diagnoses", diagnoses(450, "lung", "elbow", 240)); // P240 has none
     RunningImport[] running = new RunningImport[1];
     DeliveryNote note = new DeliveryNote("steward", "many", Kind.REPLACEMENT, many.tables());
     CaseIntake.Opened opened =
@@ -220,17 +220,17 @@ class ImportsTest {
     IntakeResult result = opened.take();
 
     long patients = patientsStored();
-    assertThat(patients).isPositive().isLessThan(250);
+    assertThat(patients).isPositive().isLessThan(450);
     assertThat(result.stored()).isEqualTo(2 * patients);
     assertThat(result.refused()).isEqualTo(1);
-    assertThat(result.left()).isEqualTo(499 - 2 * patients);
+    assertThat(result.left()).isEqualTo(899 - 2 * patients);
     assertThat(count("select count(*) from projected_diagnosis")).isEqualTo(patients);
     assertThat(refused.numbers().toCorrect()).isEqualTo(1);
     ImportRecord record = imports.newest(1, 0).get(0);
     assertThat(record.outcome()).isEqualTo(Outcome.STOPPED);
-    assertThat(record.left()).isEqualTo(499 - 2 * patients);
-    assertThat(take(many).read()).isEqualTo(500);
-    assertThat(patientsStored()).isEqualTo(250);
+    assertThat(record.left()).isEqualTo(899 - 2 * patients);
+    assertThat(take(many).read()).isEqualTo(900);
+    assertThat(patientsStored()).isEqualTo(450);
   }
 
   @Test
