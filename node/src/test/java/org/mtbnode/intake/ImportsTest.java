@@ -202,7 +202,7 @@ class ImportsTest {
   @Test
   void keepsWholePatientsWhenItIsStoppedWhileTheyAreStored() throws IOException {
     TestDelivery many =
-        patients(450).but("diagnoses", diagnoses(450, "lung", "elbow", 240)); // P240 has none
+        patients(450).but("diagnoses", diagnoses(450, "lung", "elbow", 440)); // P440 has none
     RunningImport[] running = new RunningImport[1];
     DeliveryNote note = new DeliveryNote("steward", "many", Kind.REPLACEMENT, many.tables());
     CaseIntake.Opened opened =
