@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.h2.mvstore.DataUtils;
@@ -69,7 +70,7 @@ abstract class KeptType<T> extends BasicDataType<T> {
 
     @Override
     public void write(WriteBuffer to, Parent parent) {
-      origins.write(to, parent.origin());
+      origins.write(to, Objects.requireNonNull(parent.origin(), "a row of this delivery"));
       to.put((byte) (parent.isRefused() ? 1 : 0));
       putText(to, parent.patient());
       putText(to, parent.diagnosis());
@@ -87,8 +88,8 @@ abstract class KeptType<T> extends BasicDataType<T> {
     public Parent read(ByteBuffer from) {
       Origin origin = origins.read(from);
       boolean isRefused = from.get() == 1;
-      String patient = text(from);
-      String diagnosis = text(from);
+      String patient = textOrNull(from);
+      String diagnosis = textOrNull(from);
       Map<String, String> facts = new HashMap<>();
       for (int left = DataUtils.readVarInt(from); left > 0; left--) {
         facts.put(text(from), text(from));
@@ -150,7 +151,11 @@ abstract class KeptType<T> extends BasicDataType<T> {
     }
   }
 
-  private static @Nullable String text(ByteBuffer from) {
+  private static String text(ByteBuffer from) {
+    return Objects.requireNonNull(textOrNull(from));
+  }
+
+  private static @Nullable String textOrNull(ByteBuffer from) {
     int length = DataUtils.readVarInt(from);
     return length == 0 ? null : DataUtils.readString(from, length - 1);
   }
