@@ -5,7 +5,8 @@ import java.util.Map;
 
 /**
  * Members by number. Whoever stood behind something released has one, the same in every version;
- * others are given the next ones, which count only where they are kept too.
+ * others are given the next ones, which count only where they are kept too. A number that was an
+ * erased patient's may be given again: nobody stands anywhere by it.
  */
 final class MemberNumbers {
   private final Map<String, Integer> kept;
