@@ -58,3 +58,30 @@ create table release_decision (
   retractions int not null
 );
 create index on release_decision (digest);
+
+--changeset mtb-node:release-member
+-- Whoever stood behind something released is named once; cells hold their numbers.
+
+create table release_member (
+  number int primary key,
+  member text not null unique
+);
+
+insert into release_member (number, member)
+select row_number() over (order by member), member
+from (select distinct unnest(members) as member from release_cell) named;
+
+alter table release_cell rename column members to named;
+alter table release_cell add column members int[] not null default '{}';
+
+update release_cell c
+set members = numbered.members, named = '{}'
+from (
+  select version, measure, atom, array_agg(number order by number) as members
+  from release_cell cross join unnest(named) as name join release_member on member = name
+  group by version, measure, atom
+) numbered
+where (c.version, c.measure, c.atom) = (numbered.version, numbered.measure, numbered.atom);
+
+alter table release_cell drop column named;
+alter table release_cell alter column members drop default;

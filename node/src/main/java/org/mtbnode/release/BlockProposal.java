@@ -64,7 +64,7 @@ public final class BlockProposal {
     return text.clone();
   }
 
-  Membership membership() {
-    return exact().map(block -> Membership.of(block, counted)).orElse(Membership.NOBODY);
+  BlockMembers members() {
+    return exact().map(block -> BlockMembers.of(block, counted)).orElse(BlockMembers.NOBODY);
   }
 }

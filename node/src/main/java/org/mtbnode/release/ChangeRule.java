@@ -1,6 +1,7 @@
 package org.mtbnode.release;
 
 import java.util.Optional;
+import java.util.function.Function;
 import org.mtbnode.release.Fate.Anew;
 import org.mtbnode.release.Fate.CarriedForward;
 import org.mtbnode.release.Fate.RemainsWithdrawn;
@@ -19,28 +20,25 @@ record ChangeRule(int changeFloor) {
   static final int LONGEST = 4;
 
   /**
-   * What the changes of a block alone allow; whether an {@link Anew} may leave is then for
-   * disclosure control to say.
+   * What the changes of a block that was released before allow; whether an {@link Anew} may leave
+   * is then for disclosure control to say.
+   *
+   * @param since how the block changed since a version
    */
-  Fate fate(BlockHistory history, int majorVersion, Membership now, Epoch epoch) {
-    Optional<KeptVersion> last = history.last();
-    if (last.isEmpty()) {
-      return new Anew(Anew.Why.FIRST_TIME, Optional.empty());
-    }
-    Optional<Change> tooClose = history.tooClose(now, changeFloor);
+  Fate fate(
+      BlockHistory history, int majorVersion, Function<KeptVersion, Change> since, Epoch epoch) {
+    Optional<Change> tooClose = history.tooClose(since, changeFloor);
     Optional<KeptVersion> standing = history.standing(majorVersion);
     if (standing.isEmpty()) {
       return tooClose.isPresent()
           ? new RemainsWithdrawn(tooClose.get())
-          : new Anew(Anew.Why.AFTER_WITHDRAWAL, Optional.of(last.get().changeTo(now)));
+          : new Anew(Anew.Why.AFTER_WITHDRAWAL, Optional.of(since.apply(history.last())));
     }
-    return fate(standing.get(), tooClose, now, epoch);
+    return fate(standing.get().published(), since.apply(standing.get()), tooClose, epoch);
   }
 
   private static Fate fate(
-      KeptVersion standing, Optional<Change> tooClose, Membership now, Epoch epoch) {
-    Published published = standing.published();
-    Change change = standing.changeTo(now);
+      Published published, Change change, Optional<Change> tooClose, Epoch epoch) {
     boolean old = isOld(published, epoch);
     if (tooClose.isPresent()) {
       return old

@@ -5,15 +5,15 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.mtbnode.disclosure.ReleasableBlock;
@@ -24,16 +24,16 @@ import org.mtbnode.specification.Cell;
 import org.mtbnode.specification.DisclosurePolicy;
 import org.mtbnode.specification.Epoch;
 import org.mtbnode.specification.SummarySpecification;
-import org.springframework.dao.support.DataAccessUtils;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What was released, with its members, and what was decided. */
+/** What was released, with who stood behind it. */
 final class JdbcReleases {
   private static final long LOCK = 0x6d74622d72656cL;
+  private static final int ROWS = 1_000;
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final TypeReference<LinkedHashMap<String, String>> VALUES =
       new TypeReference<>() {};
@@ -43,6 +43,8 @@ final class JdbcReleases {
 
   JdbcReleases(DataSource dataSource) {
     this.jdbc = new JdbcTemplate(dataSource);
+    // else the driver holds all rows of an answer at once
+    jdbc.setFetchSize(ROWS);
     this.transaction = new TransactionTemplate(new DataSourceTransactionManager(dataSource));
   }
 
@@ -65,14 +67,14 @@ final class JdbcReleases {
 
   /** Every version of every block of a specification ever released. */
   SortedMap<BlockKey, BlockHistory> histories(SummarySpecification specification) {
-    Map<Long, Cells> cells = cells(specification);
+    Map<Long, SortedMap<Atom, Cell.Count>> cells = cells(specification);
     SortedMap<BlockKey, List<KeptVersion>> versions = new TreeMap<>();
     jdbc.query(
         "select * from release_version where specification = ? order by id",
         row -> {
           versions
               .computeIfAbsent(key(row), key -> new ArrayList<>())
-              .add(version(row, specification, cells.getOrDefault(row.getLong("id"), new Cells())));
+              .add(version(row, specification, cells));
         },
         specification.id());
     SortedMap<BlockKey, BlockHistory> histories = new TreeMap<>();
@@ -80,42 +82,37 @@ final class JdbcReleases {
     return histories;
   }
 
-  private Map<Long, Cells> cells(SummarySpecification specification) {
-    Map<String, String> patients = new HashMap<>();
+  private Map<Long, SortedMap<Atom, Cell.Count>> cells(SummarySpecification specification) {
     Map<Atom, Atom> atoms = new HashMap<>();
-    Map<Long, Cells> cells = new HashMap<>();
+    Map<Long, SortedMap<Atom, Cell.Count>> cells = new HashMap<>();
     jdbc.query(
-        "select version, measure, atom, released, members from release_cell where version in"
-            + " (select id from release_version where specification = ?)",
+        "select version, measure, atom, released from release_cell where version in (select id"
+            + " from release_version where specification = ?)",
         row -> {
-          Atom read =
-              new Atom(row.getString("measure"), JSON.readValue(row.getString("atom"), VALUES));
-          // the same atoms and patients stand in many blocks and versions
-          Atom atom = atoms.computeIfAbsent(read, same -> same);
-          Set<String> members = new TreeSet<>();
-          for (String patient : (String[]) row.getArray("members").getArray()) {
-            members.add(patients.computeIfAbsent(patient, same -> same));
-          }
-          Cells version = cells.computeIfAbsent(row.getLong("version"), id -> new Cells());
-          version.released.put(atom, new Cell.Count(row.getInt("released")));
-          if (!members.isEmpty()) {
-            version.members.put(atom, members);
-          }
+          // the same atoms stand in many blocks and versions
+          Atom atom = atom(row);
+          cells
+              .computeIfAbsent(row.getLong("version"), version -> new TreeMap<>())
+              .put(
+                  atoms.computeIfAbsent(atom, same -> same),
+                  new Cell.Count(row.getInt("released")));
         },
         specification.id());
     return cells;
   }
 
-  /** The cells of one version while they are read. */
-  private record Cells(SortedMap<Atom, Set<String>> members, SortedMap<Atom, Cell.Count> released) {
-    Cells() {
-      this(new TreeMap<>(), new TreeMap<>());
-    }
+  private static Atom atom(ResultSet row) throws SQLException {
+    return new Atom(row.getString("measure"), JSON.readValue(row.getString("atom"), VALUES));
   }
 
-  private static KeptVersion version(ResultSet row, SummarySpecification specification, Cells cells)
+  private static KeptVersion version(
+      ResultSet row,
+      SummarySpecification specification,
+      Map<Long, SortedMap<Atom, Cell.Count>> cells)
       throws SQLException {
+    long id = row.getLong("id");
     return new KeptVersion(
+        id,
         new Published(Epoch.parse(row.getString("epoch")), row.getLong("seq")),
         row.getInt("major_version"),
         new DisclosurePolicy(
@@ -126,20 +123,60 @@ final class JdbcReleases {
             specification.counted()),
         row.getTimestamp("withdrawn") != null,
         row.getInt("erased"),
-        new Membership(cells.members),
-        cells.released);
+        cells.getOrDefault(id, Collections.emptySortedMap()));
   }
 
   private static BlockKey key(ResultSet row) throws SQLException {
     return new BlockKey(row.getString("view"), JSON.readValue(row.getString("at"), VALUES));
   }
 
+  /** Who stood behind the versions of a block, by their ids; without those where nobody did. */
+  Map<Long, Membership> members(BlockHistory history) {
+    Map<Long, Membership> members = new HashMap<>();
+    jdbc.query(
+        "select version, measure, atom, members from release_cell where version = any (?)"
+            + " and members <> '{}'",
+        row -> {
+          BitSet cell = new BitSet();
+          for (Integer number : (Integer[]) row.getArray("members").getArray()) {
+            cell.set(number);
+          }
+          members
+              .computeIfAbsent(row.getLong("version"), version -> new Membership(new TreeMap<>()))
+              .byAtom()
+              .put(atom(row), cell);
+        },
+        (Object) history.versions().stream().map(KeptVersion::id).toArray(Long[]::new));
+    return members;
+  }
+
+  /** The numbers of all who stood behind any version. */
+  MemberNumbers numbers() {
+    Map<String, Integer> numbers = new HashMap<>();
+    jdbc.query(
+        "select member, number from release_member",
+        row -> {
+          numbers.put(row.getString("member"), row.getInt("number"));
+        });
+    return new MemberNumbers(numbers);
+  }
+
+  /** Keeps the numbers that were given out since they were read. */
+  void keep(MemberNumbers numbers) {
+    Map<String, Integer> added = numbers.added();
+    jdbc.update(
+        "insert into release_member (member, number) select * from unnest(?::text[], ?::int[])",
+        added.keySet().toArray(String[]::new),
+        added.values().toArray(Integer[]::new));
+  }
+
   /**
    * Keeps a block that is being released, with who stands behind it.
    *
    * @param seq its entry
+   * @param members by numbers that are kept with it
    */
-  void keep(ReleasableCube cube, ReleasableBlock block, long seq, Membership membership) {
+  void keep(ReleasableCube cube, ReleasableBlock block, long seq, Membership members) {
     SummarySpecification specification = cube.specification();
     DisclosurePolicy policy = cube.policy();
     Long id =
@@ -170,7 +207,7 @@ final class JdbcReleases {
                       cell.getKey().measure(),
                       JSON.writeValueAsString(cell.getKey().at()),
                       cell.getValue().patients(),
-                      membership.in(cell.getKey()).toArray(String[]::new)
+                      members.in(cell.getKey()).stream().boxed().toArray(Integer[]::new)
                     })
             .toList());
   }
@@ -195,61 +232,21 @@ final class JdbcReleases {
         seq);
   }
 
-  /** Removes a patient's hash from every version; there the patient counts as left from now on. */
+  /** Removes a patient from every version; there the patient counts as left from now on. */
   void forget(String patient) {
+    jdbc.queryForList(
+            "delete from release_member where member = ? returning number", Integer.class, patient)
+        .forEach(this::forget);
+  }
+
+  private void forget(int number) {
     jdbc.update(
         "update release_version set erased = erased + 1 where id in (select version from"
             + " release_cell where ? = any (members))",
-        patient);
+        number);
     jdbc.update(
         "update release_cell set members = array_remove(members, ?) where ? = any (members)",
-        patient,
-        patient);
-  }
-
-  void add(Decision decision) {
-    jdbc.update(
-        "insert into release_decision (at, actor, act, specification, version, epoch, digest,"
-            + " reason, tables, retractions) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        decision.at().atOffset(ZoneOffset.UTC),
-        decision.actor(),
-        decision.act().code(),
-        decision.specification(),
-        decision.version(),
-        decision.epoch(),
-        decision.digest(),
-        decision.reason(),
-        decision.tables(),
-        decision.retractions());
-  }
-
-  /** The latest first. */
-  List<Decision> decisions() {
-    return jdbc.query(
-        "select * from release_decision order by id desc", (row, number) -> decision(row));
-  }
-
-  /** What was decided last about a proposal. */
-  Optional<Decision> lastDecision(String digest) {
-    return Optional.ofNullable(
-        DataAccessUtils.singleResult(
-            jdbc.query(
-                "select * from release_decision where digest = ? order by id desc limit 1",
-                (row, number) -> decision(row),
-                digest)));
-  }
-
-  private static Decision decision(ResultSet row) throws SQLException {
-    return new Decision(
-        row.getTimestamp("at").toInstant(),
-        row.getString("actor"),
-        Decision.Act.of(row.getString("act")),
-        row.getString("specification"),
-        row.getString("version"),
-        row.getString("epoch"),
-        row.getString("digest"),
-        row.getString("reason"),
-        row.getInt("tables"),
-        row.getInt("retractions"));
+        number,
+        number);
   }
 }

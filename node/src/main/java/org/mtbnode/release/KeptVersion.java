@@ -6,8 +6,9 @@ import org.mtbnode.specification.Cell;
 import org.mtbnode.specification.DisclosurePolicy;
 
 /**
- * A version of a block as it was released.
+ * A version of a block as it was released. Who stood behind it is read where it is compared.
  *
+ * @param id names it among all kept versions
  * @param majorVersion of the specification
  * @param policy under which it was released
  * @param withdrawn whether its entry was retracted
@@ -15,15 +16,10 @@ import org.mtbnode.specification.DisclosurePolicy;
  * @param cells as others see them
  */
 record KeptVersion(
+    long id,
     Published published,
     int majorVersion,
     DisclosurePolicy policy,
     boolean withdrawn,
     int erased,
-    Membership membership,
-    SortedMap<Atom, Cell.Count> cells) {
-
-  Change changeTo(Membership now) {
-    return membership.changeTo(now, published, erased);
-  }
-}
+    SortedMap<Atom, Cell.Count> cells) {}

@@ -1,74 +1,77 @@
 package org.mtbnode.release;
 
-import java.util.HashMap;
+import java.util.BitSet;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.mtbnode.specification.Atom;
-import org.mtbnode.specification.SummarySpecification.Counted;
-import org.mtbnode.summary.CubeBlock;
 
 /**
- * Who stands in which cell of a block.
+ * Who stands in which cell of a block, by number: held for one block at a time, since all blocks of
+ * a large centre name every patient hundreds of times.
  *
- * @param byAtom keyed hashes of patients, or numbered results of material; an atom where nobody
- *     stands may be left out
+ * @param byAtom {@link MemberNumbers}; an atom where nobody stands is left out
  */
-record Membership(SortedMap<Atom, Set<String>> byAtom) {
+record Membership(SortedMap<Atom, BitSet> byAtom) {
   static final Membership NOBODY = new Membership(new TreeMap<>());
 
-  /** Who stands in a block; of material, a result is known by its atom and its number there. */
-  static Membership of(CubeBlock block, Counted counted) {
-    return switch (counted) {
-      case PATIENTS -> new Membership(block.members());
-      case MATERIAL -> ofMaterial(block);
-    };
+  static Membership of(BlockMembers block, MemberNumbers numbers) {
+    SortedMap<Atom, BitSet> byAtom = new TreeMap<>();
+    block
+        .byAtom()
+        .forEach(
+            (atom, members) -> {
+              if (!members.isEmpty()) {
+                BitSet numbered = new BitSet();
+                members.forEach(member -> numbered.set(numbers.of(member)));
+                byAtom.put(atom, numbered);
+              }
+            });
+    return new Membership(byAtom);
   }
 
-  private static Membership ofMaterial(CubeBlock block) {
-    SortedMap<Atom, Set<String>> results = new TreeMap<>();
-    for (Atom atom : block.members().keySet()) {
-      Set<String> numbered = new TreeSet<>();
-      for (int number = 1; number <= block.counted(Counted.MATERIAL, atom); number++) {
-        numbered.add(atom.text() + " " + number);
-      }
-      results.put(atom, numbered);
-    }
-    return new Membership(results);
-  }
-
-  Set<String> in(Atom atom) {
-    return byAtom.getOrDefault(atom, Set.of());
+  BitSet in(Atom atom) {
+    return byAtom.getOrDefault(atom, new BitSet());
   }
 
   /**
    * @param erased patients who stood here and of whom nothing is kept any more
    */
   Change changeTo(Membership later, Published since, int erased) {
-    Map<String, Set<Atom>> before = byPatient();
-    Map<String, Set<Atom>> after = later.byPatient();
-    int stayed = 0;
-    int moved = 0;
-    for (Map.Entry<String, Set<Atom>> patient : after.entrySet()) {
-      Set<Atom> atoms = before.get(patient.getKey());
-      if (atoms != null) {
-        stayed++;
-        moved += atoms.equals(patient.getValue()) ? 0 : 1;
-      }
-    }
-    int then = before.size() + erased;
-    return new Change(since, then, after.size() - stayed, then - stayed, moved, after.size());
+    BitSet before = everybody();
+    BitSet after = later.everybody();
+    BitSet stayed = (BitSet) before.clone();
+    stayed.and(after);
+    BitSet moved = elsewhere(later);
+    moved.and(stayed);
+    int then = before.cardinality() + erased;
+    int now = after.cardinality();
+    return new Change(
+        since,
+        then,
+        now - stayed.cardinality(),
+        then - stayed.cardinality(),
+        moved.cardinality(),
+        now);
   }
 
-  private Map<String, Set<Atom>> byPatient() {
-    Map<String, Set<Atom>> atoms = new HashMap<>();
-    byAtom.forEach(
-        (atom, members) ->
-            members.forEach(
-                patient -> atoms.computeIfAbsent(patient, key -> new HashSet<>()).add(atom)));
-    return atoms;
+  private BitSet everybody() {
+    BitSet everybody = new BitSet();
+    byAtom.values().forEach(everybody::or);
+    return everybody;
+  }
+
+  /** Who stands in an atom here and not there, or there and not here. */
+  private BitSet elsewhere(Membership later) {
+    Set<Atom> atoms = new HashSet<>(byAtom.keySet());
+    atoms.addAll(later.byAtom.keySet());
+    BitSet elsewhere = new BitSet();
+    for (Atom atom : atoms) {
+      BitSet either = (BitSet) in(atom).clone();
+      either.xor(later.in(atom));
+      elsewhere.or(either);
+    }
+    return elsewhere;
   }
 }

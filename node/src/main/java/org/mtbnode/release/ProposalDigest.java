@@ -32,13 +32,13 @@ final class ProposalDigest {
       digest.add(block.key().text());
       digest.add(block.fate().toString());
       digest.add(block.textBytes());
-      digest.add(block.membership());
+      digest.add(block.members());
     }
     return HexFormat.of().formatHex(digest.digest.digest());
   }
 
-  private void add(Membership membership) {
-    membership
+  private void add(BlockMembers block) {
+    block
         .byAtom()
         .forEach(
             (atom, members) -> {

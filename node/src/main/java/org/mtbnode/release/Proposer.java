@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mtbnode.disclosure.DisclosureControl;
@@ -26,8 +27,8 @@ import org.mtbnode.specification.Cell;
 import org.mtbnode.specification.Cell.Suppressed.Reason;
 import org.mtbnode.specification.DisclosurePolicy;
 import org.mtbnode.specification.Epoch;
-import org.mtbnode.specification.SummarySpecification.Counted;
 import org.mtbnode.summary.Cube;
+import org.mtbnode.summary.CubeBlock;
 
 /**
  * Exact cube and all that was ever released → the fate of every block, and what would be signed.
@@ -36,14 +37,16 @@ final class Proposer {
   private static final byte[] NOTHING = {};
 
   private final DisclosureControl disclosure;
+  private final JdbcReleases releases;
   private final String node;
   private final Map<String, Answered> last = new HashMap<>();
 
   /**
    * @param node the id of this node, which stands in what is signed
    */
-  Proposer(DisclosureControl disclosure, String node) {
+  Proposer(DisclosureControl disclosure, JdbcReleases releases, String node) {
     this.disclosure = disclosure;
+    this.releases = releases;
     this.node = node;
   }
 
@@ -62,12 +65,10 @@ final class Proposer {
   /**
    * The last answer of each specification is kept, since the audit takes seconds and pages ask for
    * the same again.
-   *
-   * @param known every version of every block of the specification ever released
    */
-  synchronized Proposed propose(
-      Cube cube, SortedMap<BlockKey, BlockHistory> known, Federation now) {
-    Asked asked = new Asked(cube, known, now.policy(), now.catalogue());
+  synchronized Proposed propose(Cube cube, Federation now) {
+    Asked asked =
+        new Asked(cube, releases.histories(cube.specification()), now.policy(), now.catalogue());
     Answered answered = last.get(cube.specification().id());
     if (answered == null || !answered.asked().equals(asked)) {
       answered = new Answered(asked, propose(asked));
@@ -84,7 +85,7 @@ final class Proposer {
   private Proposed propose(Asked asked) {
     Cube cube = asked.cube();
     SortedMap<BlockKey, BlockHistory> histories = asked.known();
-    SortedMap<BlockKey, Fate> fates = byChange(asked, histories);
+    SortedMap<BlockKey, Fate> fates = byChange(asked);
     ReleasableCube releasable = releasable(asked, fates);
     fates.replaceAll(
         (key, fate) -> {
@@ -101,51 +102,68 @@ final class Proposer {
   }
 
   /** What changes, size and assay allow; the blocks that may leave are candidates still. */
-  private static SortedMap<BlockKey, Fate> byChange(
-      Asked asked, SortedMap<BlockKey, BlockHistory> histories) {
+  private SortedMap<BlockKey, Fate> byChange(Asked asked) {
     Cube cube = asked.cube();
-    Counted counted = cube.specification().counted();
-    DisclosurePolicy policy = cube.specification().policy(asked.policy());
-    ChangeRule rule = new ChangeRule(policy.changeFloor());
-    int majorVersion = cube.specification().majorVersion();
     SortedMap<BlockKey, Fate> fates = new TreeMap<>();
     cube.blocks()
+        .keySet()
+        .forEach(key -> fates.put(key, new Anew(Anew.Why.FIRST_TIME, Optional.empty())));
+    ChangeRule rule = new ChangeRule(policy(asked).changeFloor());
+    int majorVersion = cube.specification().majorVersion();
+    MemberNumbers numbers = releases.numbers();
+    asked
+        .known()
         .forEach(
-            (key, exact) -> {
-              BlockHistory history = histories.getOrDefault(key, BlockHistory.NONE);
-              Membership members = Membership.of(exact, counted);
-              Withdrawn.Why unfit = unfit(key, exact.counted(counted), policy, asked.catalogue());
+            (key, history) -> {
+              CubeBlock exact = cube.blocks().get(key);
+              Function<KeptVersion, Change> since = since(history, members(exact, cube), numbers);
+              Withdrawn.Why unfit = unfit(key, exact, asked);
               Optional<KeptVersion> standing = history.standing(majorVersion);
-              fates.put(
-                  key,
-                  unfit != null && standing.isPresent()
-                      ? withdrawn(standing.get(), unfit, members)
-                      : rule.fate(history, majorVersion, members, cube.epoch()));
+              if (unfit != null && standing.isPresent()) {
+                fates.put(key, withdrawn(standing.get(), unfit, since));
+              } else if (exact != null) {
+                fates.put(key, rule.fate(history, majorVersion, since, cube.epoch()));
+              }
             });
-    histories.forEach(
-        (key, history) -> {
-          if (!cube.blocks().containsKey(key)) {
-            history
-                .standing(majorVersion)
-                .ifPresent(
-                    version ->
-                        fates.put(
-                            key, withdrawn(version, Withdrawn.Why.BELOW_FLOOR, Membership.NOBODY)));
-          }
-        });
     return fates;
   }
 
-  private static Withdrawn.@Nullable Why unfit(
-      BlockKey key, int counted, DisclosurePolicy policy, Catalogue catalogue) {
-    if (!key.assays().stream().allMatch(catalogue::hasAssay)) {
-      return Withdrawn.Why.LOCAL_ASSAY;
-    }
-    return counted < policy.blockFloor() ? Withdrawn.Why.BELOW_FLOOR : null;
+  private static DisclosurePolicy policy(Asked asked) {
+    return asked.cube().specification().policy(asked.policy());
   }
 
-  private static Withdrawn withdrawn(KeptVersion standing, Withdrawn.Why why, Membership now) {
-    return new Withdrawn(standing.published(), why, standing.changeTo(now));
+  private static BlockMembers members(@Nullable CubeBlock exact, Cube cube) {
+    return exact == null
+        ? BlockMembers.NOBODY
+        : BlockMembers.of(exact, cube.specification().counted());
+  }
+
+  /** How a block changed since each version of it. */
+  private Function<KeptVersion, Change> since(
+      BlockHistory history, BlockMembers block, MemberNumbers numbers) {
+    Map<Long, Membership> before = releases.members(history);
+    Membership now = Membership.of(block, numbers);
+    return version ->
+        before
+            .getOrDefault(version.id(), Membership.NOBODY)
+            .changeTo(now, version.published(), version.erased());
+  }
+
+  private static Withdrawn.@Nullable Why unfit(
+      BlockKey key, @Nullable CubeBlock exact, Asked asked) {
+    if (exact == null) {
+      return Withdrawn.Why.BELOW_FLOOR;
+    }
+    if (!key.assays().stream().allMatch(asked.catalogue()::hasAssay)) {
+      return Withdrawn.Why.LOCAL_ASSAY;
+    }
+    DisclosurePolicy policy = policy(asked);
+    return exact.counted(policy.counted()) < policy.blockFloor() ? Withdrawn.Why.BELOW_FLOOR : null;
+  }
+
+  private static Withdrawn withdrawn(
+      KeptVersion standing, Withdrawn.Why why, Function<KeptVersion, Change> since) {
+    return new Withdrawn(standing.published(), why, since.apply(standing));
   }
 
   private ReleasableCube releasable(Asked asked, Map<BlockKey, Fate> fates) {

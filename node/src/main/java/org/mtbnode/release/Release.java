@@ -1,20 +1,16 @@
 package org.mtbnode.release;
 
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.mtbnode.audit.AuditLog;
 import org.mtbnode.disclosure.DisclosureControl;
 import org.mtbnode.federation.Federation;
-import org.mtbnode.federation.Manifest;
 import org.mtbnode.ledger.Ledger;
-import org.mtbnode.ledger.LedgerHead;
 import org.mtbnode.ledger.VerifiedEntry;
 import org.mtbnode.release.Decision.Act;
 import org.mtbnode.release.ReleaseResult.Held;
@@ -35,12 +31,12 @@ public final class Release {
   private static final String NODE = "node";
 
   private final SummaryCalculator summary;
-  private final Proposer proposer;
+  private final Proposals proposals;
   private final Supplier<Federation> federation;
   private final Ledger ledger;
   private final AuditLog audit;
   private final JdbcReleases releases;
-  private final String node;
+  private final JdbcDecisions decisions;
   private final Clock clock;
 
   /**
@@ -58,12 +54,20 @@ public final class Release {
       String node,
       Clock clock) {
     this.summary = summary;
-    this.proposer = new Proposer(disclosure, node);
     this.federation = federation;
     this.ledger = ledger;
     this.audit = audit;
     this.releases = new JdbcReleases(dataSource);
-    this.node = node;
+    this.decisions = new JdbcDecisions(dataSource);
+    this.proposals =
+        new Proposals(
+            summary,
+            new Proposer(disclosure, releases, node),
+            decisions,
+            federation,
+            ledger,
+            node,
+            clock);
     this.clock = clock;
   }
 
@@ -74,97 +78,12 @@ public final class Release {
    *     message says why
    */
   public ReleaseProposal proposal(SummarySpecification specification) {
-    return releases.together(() -> propose(specification));
+    return releases.together(() -> proposals.of(specification));
   }
 
   /** What would leave, of every specification the manifest names; lb-agreement comes first. */
   public List<ReleaseProposal> proposals() {
-    return releases.together(
-        () -> {
-          Federation now = federation.get();
-          return releasable()
-              .filter(specification -> isAgreed(specification, now))
-              .sorted(Comparator.comparing(each -> !each.id().equals("lb-agreement")))
-              .map(this::propose)
-              .toList();
-        });
-  }
-
-  private ReleaseProposal propose(SummarySpecification specification) {
-    neverLeaves(specification)
-        .ifPresent(
-            why -> {
-              throw new IllegalArgumentException(why);
-            });
-    Federation now = federation.get();
-    Epoch epoch = ReleaseCalendar.lastDue(now.manifest().calendar(), clock);
-    Proposer.Proposed proposed =
-        proposer.propose(
-            summary.cube(specification, epoch, now.catalogue()),
-            releases.histories(specification),
-            now);
-    Optional<LedgerHead> head =
-        ledger.heads().stream().filter(each -> each.node().equals(node)).findFirst();
-    long nextSeq = head.map(LedgerHead::seq).orElse(0L) + 1;
-    String context =
-        String.join(
-            " ",
-            now.id(),
-            String.valueOf(now.manifest().version()),
-            specification.id(),
-            specification.version(),
-            head.map(LedgerHead::log).orElse("-"),
-            String.valueOf(nextSeq));
-    String digest = ProposalDigest.of(context, proposed);
-    Optional<Decision> held =
-        releases.lastDecision(digest).filter(decision -> decision.act() == Act.HELD);
-    return new ReleaseProposal(
-        proposed.releasable(),
-        proposed.blocks(),
-        now.manifest().version(),
-        nextSeq,
-        digest,
-        new ReleaseProposal.Standing(held, obstacle(specification, now)));
-  }
-
-  private Optional<String> obstacle(SummarySpecification specification, Federation now) {
-    if (!now.isAnchored()) {
-      return Optional.of(
-          "The manifest is not anchored. Nothing is released under it; join again with the root"
-              + " fingerprint of the agreement.");
-    }
-    if (now.expired(clock)) {
-      return Optional.of(
-          "The manifest expired on "
-              + now.manifest().expires()
-              + ". Nothing is released until its next version is here; ask the coordinators.");
-    }
-    if (!isAgreed(specification, now)) {
-      return Optional.of(
-          "The manifest does not name "
-              + specification.id()
-              + " "
-              + specification.version()
-              + ". Nothing of it is released; ask the coordinators.");
-    }
-    return Optional.empty();
-  }
-
-  /** Why nothing of a specification is ever a table between members; empty where it can be. */
-  private static Optional<String> neverLeaves(SummarySpecification specification) {
-    if (specification.route() != SummarySpecification.Route.B) {
-      return Optional.of(
-          specification.id()
-              + " is counted for the network's totals only (route "
-              + specification.route()
-              + "): no table of one centre leaves. Look at it with summarise.");
-    }
-    return Optional.empty();
-  }
-
-  private static boolean isAgreed(SummarySpecification specification, Federation now) {
-    return now.specifications()
-        .contains(new Manifest.SpecificationVersion(specification.id(), specification.version()));
+    return releases.together(proposals::all);
   }
 
   /**
@@ -175,11 +94,11 @@ public final class Release {
   public ReleaseResult approve(SummarySpecification specification, String digest, Steward steward) {
     return signed(
         () ->
-            releases
+            decisions
                 .lastDecision(digest)
                 .filter(decision -> decision.act() == Act.APPROVED)
                 .<ReleaseResult>map(Release::already)
-                .orElseGet(() -> approve(propose(specification), digest, steward.name())));
+                .orElseGet(() -> approve(proposals.of(specification), digest, steward.name())));
   }
 
   private static Released already(Decision approved) {
@@ -208,7 +127,7 @@ public final class Release {
     return signed(
         () ->
             federation.get().mayReleaseWithoutApproval()
-                ? sign(propose(specification), actor)
+                ? sign(proposals.of(specification), actor)
                 : new Held(
                     "It waits for the data steward, who sees what would leave and approves it on"
                         + " the page \"What leaves my centre\"."));
@@ -257,6 +176,7 @@ public final class Release {
       }
       entries.put(entry.block().key(), entry.block().provenance().seq());
     }
+    MemberNumbers numbers = releases.numbers();
     for (BlockProposal block : proposal.blocks(Fate.Anew.class)) {
       Long seq = entries.get(block.key());
       // counts that did not change are not said twice: the entry that stands says them
@@ -264,8 +184,9 @@ public final class Release {
           proposal.releasable(),
           block.releasable().orElseThrow(),
           seq == null ? standing(block) : seq,
-          block.membership());
+          Membership.of(block.members(), numbers));
     }
+    releases.keep(numbers);
   }
 
   private static long standing(BlockProposal block) {
@@ -298,7 +219,7 @@ public final class Release {
       SummarySpecification specification, String digest, HoldReason reason, Steward steward) {
     return releases.together(
         () -> {
-          ReleaseProposal proposal = propose(specification);
+          ReleaseProposal proposal = proposals.of(specification);
           if (!proposal.digest().equals(digest)) {
             return new LookAgain(
                 "What waits now is not what you saw. Nothing is held; look again.");
@@ -319,7 +240,7 @@ public final class Release {
   public Decision reopen(SummarySpecification specification, String digest, Steward steward) {
     return releases.together(
         () -> {
-          ReleaseProposal proposal = propose(specification);
+          ReleaseProposal proposal = proposals.of(specification);
           if (!proposal.digest().equals(digest) || proposal.held().isEmpty()) {
             throw new IllegalStateException("This proposal is not held now; look again.");
           }
@@ -359,7 +280,7 @@ public final class Release {
             reason,
             0,
             1);
-    releases.add(decision);
+    decisions.add(decision);
     audit.append(
         actor,
         "withdraw",
@@ -378,7 +299,7 @@ public final class Release {
           Federation now = federation.get();
           Epoch epoch = ReleaseCalendar.lastDue(now.manifest().calendar(), clock);
           summary.countAgain(specification, epoch, now.catalogue());
-          ReleaseProposal proposal = propose(specification);
+          ReleaseProposal proposal = proposals.of(specification);
           record(proposal, Act.COUNTED_AGAIN, steward.name(), "");
           return proposal;
         });
@@ -386,7 +307,7 @@ public final class Release {
 
   /** What was decided so far, the latest first. */
   public List<Decision> decisions() {
-    return releases.decisions();
+    return decisions.decisions();
   }
 
   /**
@@ -401,8 +322,7 @@ public final class Release {
           Federation now = federation.get();
           Epoch epoch = ReleaseCalendar.lastDue(now.manifest().calendar(), clock);
           retractOverdue(epoch);
-          return releasable()
-              .filter(specification -> isAgreed(specification, now))
+          return Proposals.agreed(now)
               .filter(specification -> !summary.isCounted(specification, epoch))
               .filter(
                   specification ->
@@ -412,16 +332,10 @@ public final class Release {
         });
   }
 
-  private static Stream<SummarySpecification> releasable() {
-    return Specifications.ids().stream()
-        .map(Specifications::get)
-        .filter(specification -> neverLeaves(specification).isEmpty());
-  }
-
   private void retractOverdue(Epoch epoch) {
-    releasable()
+    Proposals.releasable()
         .flatMap(specification -> releases.histories(specification).values().stream())
-        .flatMap(history -> history.last().stream())
+        .map(BlockHistory::last)
         .filter(version -> !version.withdrawn())
         .map(KeptVersion::published)
         .filter(standing -> ChangeRule.age(standing.epoch(), epoch) > ChangeRule.LONGEST)
@@ -443,7 +357,7 @@ public final class Release {
           summary.forget(patient);
           return patient;
         });
-    proposer.forget();
+    proposals.forget();
   }
 
   private Decision record(ReleaseProposal proposal, Act act, String actor, String reason) {
@@ -460,7 +374,7 @@ public final class Release {
             reason,
             act == Act.APPROVED ? proposal.tables() : 0,
             act == Act.APPROVED ? proposal.retractions() : 0);
-    releases.add(decision);
+    decisions.add(decision);
     audit.append(
         actor,
         act == Act.APPROVED ? "release" : act.code(),

@@ -59,7 +59,7 @@ final class ReleasingCentre {
   ReleasingCentre(TestDatabase database) {
     jdbc = database.jdbc();
     jdbc.execute(
-        "truncate ledger_entry, ledger_body, ledger_refusal, release_version, release_cell,"
+        "truncate ledger_entry, ledger_body, ledger_refusal, release_version, release_cell, release_member,"
             + " release_decision, cube, cube_cell, cube_group, projected_patient");
     Clock clock = new TestClock();
     audit = new JdbcAuditLog(database.dataSource(), clock);
