@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.mtbnode.template.Origin;
 import org.mtbnode.template.Problem;
 
@@ -126,10 +127,17 @@ final class CsvFile implements RawTable {
   public void forEach(Consumer<RawRow> rows) throws IOException {
     try (CsvReader<CsvRecord> records = records(path, separator)) {
       Iterator<CsvRecord> rest = records.iterator();
-      rest.next();
-      while (rest.hasNext()) {
-        rows.accept(row(rest.next()));
+      next(rest);
+      for (CsvRecord record = next(rest); record != null; record = next(rest)) {
+        rows.accept(row(record));
       }
+    }
+  }
+
+  /** What goes wrong in reading alone; who takes the rows has a disk too. */
+  private static @Nullable CsvRecord next(Iterator<CsvRecord> rest) throws IOException {
+    try {
+      return rest.hasNext() ? rest.next() : null;
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mtbnode.template.Problem;
+import org.mtbnode.template.Rejection;
 
 class SourceReaderTest {
   @TempDir private Path folder;
@@ -48,6 +51,32 @@ class SourceReaderTest {
     Collected first = Collected.from(reader);
 
     assertThat(Collected.from(reader).rows).isEqualTo(first.rows).hasSize(2);
+  }
+
+  @Test
+  void doesNotTakeAFullDiskOfWhoTakesTheRowsForAFileThatCannotBeRead() throws IOException {
+    write("patients.csv", "patient_id,sharing_consent\nP1,permit\n");
+    UncheckedIOException full =
+        new UncheckedIOException("kept in /tmp", new IOException("No space left on device"));
+    SourceSink sink =
+        new SourceSink() {
+          @Override
+          public void row(SourceRow row) {
+            throw full;
+          }
+
+          @Override
+          public void refused(Rejection rejection) {
+            throw full;
+          }
+
+          @Override
+          public void problem(Problem problem) {
+            throw full;
+          }
+        };
+
+    assertThatThrownBy(() -> SourceReader.open(folder, null).read(sink)).isSameAs(full);
   }
 
   @Test

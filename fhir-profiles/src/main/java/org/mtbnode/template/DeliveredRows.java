@@ -58,12 +58,17 @@ final class DeliveredRows implements AutoCloseable {
     try {
       Path file = Files.createTempFile(folder, "delivered-rows", null);
       try {
-        return new MVStore.Builder()
-            .fileName(file.toString())
-            .cacheSize(CACHE_MEBIBYTES)
-            .autoCommitDisabled()
-            .autoCommitBufferSize(UNWRITTEN_KIBIBYTES)
-            .open();
+        MVStore store =
+            new MVStore.Builder()
+                .fileName(file.toString())
+                .cacheSize(CACHE_MEBIBYTES)
+                .autoCommitDisabled()
+                .autoCommitBufferSize(UNWRITTEN_KIBIBYTES)
+                .open();
+        // no older state is ever asked for: its space is written over
+        store.setVersionsToKeep(0);
+        store.setRetentionTime(0);
+        return store;
       } finally {
         // it holds ids of patients: whatever ends the process ends it too
         Files.delete(file);
@@ -149,8 +154,11 @@ final class DeliveredRows implements AutoCloseable {
   private void write(Runnable write) {
     try {
       write.run();
-    } catch (MVStoreException e) {
-      throw unusable(folder, e);
+    } catch (Exception e) {
+      // of a full disk the store throws the IOException itself, undeclared
+      throw e instanceof RuntimeException other && !(other instanceof MVStoreException)
+          ? other
+          : unusable(folder, e);
     }
   }
 

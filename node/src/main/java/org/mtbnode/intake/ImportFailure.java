@@ -21,12 +21,11 @@ final class ImportFailure {
           + cause.getClass().getSimpleName()
           + "); see the node's log, then send it again.";
     }
-    if (cause instanceof UncheckedIOException unwritten) {
-      return "The node could not use its own disk ("
-          + (unwritten.getCause() == null ? unwritten : unwritten.getCause())
-              .getClass()
-              .getSimpleName()
-          + "): is it full? Make room, see the node's log, then send the files again.";
+    if (cause instanceof UncheckedIOException own) {
+      return own.getMessage()
+          + " ("
+          + own.getCause().getClass().getSimpleName()
+          + "); if the disk is full, make room, then send the files again.";
     }
     return "Something in the node went wrong ("
         + (cause == null ? "unknown" : cause.getClass().getSimpleName())
