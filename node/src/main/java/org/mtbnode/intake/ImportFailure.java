@@ -22,10 +22,7 @@ final class ImportFailure {
           + "); see the node's log, then send it again.";
     }
     if (cause instanceof UncheckedIOException own) {
-      return own.getMessage()
-          + " ("
-          + own.getCause().getClass().getSimpleName()
-          + "); if the disk is full, make room, then send the files again.";
+      return own.getMessage() + "; if the disk is full, make room, then send the files again.";
     }
     return "Something in the node went wrong ("
         + (cause == null ? "unknown" : cause.getClass().getSimpleName())

@@ -13,8 +13,8 @@ class ImportFailureTest {
 
     assertThat(ImportFailure.inWords(new UncheckedIOException("Nothing can be kept in /tmp", full)))
         .isEqualTo(
-            "Nothing can be kept in /tmp (IOException); if the disk is full, make room, then send"
-                + " the files again.");
+            "Nothing can be kept in /tmp; if the disk is full, make room, then send the files"
+                + " again.");
     assertThat(ImportFailure.inWords(full))
         .isEqualTo(
             "A file could not be read to its end (IOException); see the node's log, then send it"
