@@ -21,8 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Rows of a specification's query, or of a kept cube, as cells. Every query gives {@code view, at,
- * measure, atom, members}; few have the columns {@code number, groups, less} of groups, or {@code
- * count} of what is no patient.
+ * measure, atom, members}; few have the columns {@code number, groups, less} of groups, {@code
+ * count} of what is no patient, or {@code patients}, the hashes of those who stand in groups and
+ * cells by number, in a row before all others.
  */
 final class JdbcCellReader implements ResultSetExtractor<List<CountedCell>> {
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -30,6 +31,7 @@ final class JdbcCellReader implements ResultSetExtractor<List<CountedCell>> {
 
   private final SummarySpecification specification;
   private final Map<String, String> patients = new HashMap<>();
+  private String[] numbered = {};
   private final Map<Integer, MemberGroup> groups = new HashMap<>();
 
   JdbcCellReader(SummarySpecification specification) {
@@ -50,6 +52,10 @@ final class JdbcCellReader implements ResultSetExtractor<List<CountedCell>> {
     Set<String> columns = columns(row.getMetaData());
     List<Row> cells = new ArrayList<>();
     while (row.next()) {
+      if (columns.contains("patients") && row.getArray("patients") != null) {
+        numbered = (String[]) row.getArray("patients").getArray();
+        continue;
+      }
       Integer number = columns.contains("number") ? row.getObject("number", Integer.class) : null;
       if (number == null) {
         cells.add(cell(row, columns));
@@ -96,11 +102,15 @@ final class JdbcCellReader implements ResultSetExtractor<List<CountedCell>> {
 
   /** The same patient stands in many cells and is held once. */
   private Set<String> patients(Array members) throws SQLException {
-    String[] read = (String[]) members.getArray();
+    Object[] read = (Object[]) members.getArray();
+    String[] named = new String[read.length];
     for (int i = 0; i < read.length; i++) {
-      read[i] = patients.computeIfAbsent(read[i], same -> same);
+      named[i] =
+          read[i] instanceof Integer number
+              ? numbered[number - 1]
+              : patients.computeIfAbsent((String) read[i], same -> same);
     }
-    return Set.of(read);
+    return Set.of(named);
   }
 
   private CountedCell withGroups(Row row) {

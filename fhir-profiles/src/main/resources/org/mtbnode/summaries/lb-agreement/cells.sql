@@ -8,7 +8,9 @@
 -- Nobody is listed gene by gene. Units that stand in the same cells wherever nothing was found make
 -- a group, whose patients are named once. A cell of a gene is whole groups, less those whom a
 -- finding moves to another measure, with those whom a finding moves here.
--- Gives one row a group:
+-- Patients stand in groups and cells by number, since they are named so often. Gives one row first:
+--   patients (patient number 1, number 2 ...); the rest is null
+-- one row a group:
 --   number, members (distinct patients); the rest is null
 -- and one row a cell that somebody stands in:
 --   view, at (value by block dimension), measure, atom (value by atom dimension)
@@ -23,11 +25,18 @@ alteration as (
     as named(gene text, "variantClass" text, "hgvsP" text, exon text, "acquiredResistance" boolean)
 ),
 
+numbered as materialized (
+  select patient, cast(row_number() over () as int) as number
+  from projected_patient
+  where sharing
+),
+
 -- Tests whose sample was collected up to the end of the epoch, of patients who share.
 -- A test that was cancelled or never collected is no sample and never an index.
 collected as (
   select
     t.patient,
+    p.number as patient_number,
     d.tumour_type,
     t.clinical_setting,
     t.test,
@@ -43,7 +52,7 @@ collected as (
     t.result,
     t.status = 'failed' or t.result = 'not-evaluable' as failed
   from projected_test t
-  join projected_patient p on p.patient = t.patient and p.sharing
+  join numbered p on p.patient = t.patient
   join projected_diagnosis d on d.diagnosis = t.diagnosis
   join projected_specimen s on s.specimen = t.specimen
   join projected_assay a on a.assay_id = t.assay_id and a.version = t.assay_version
@@ -57,7 +66,8 @@ liquid_biopsy as (
   select *
   from (
     select
-      patient, tumour_type, clinical_setting, test, assay, assay_id, assay_version, collected_on,
+      patient, patient_number, tumour_type, clinical_setting, test, assay, assay_id, assay_version,
+      collected_on,
       disease_state, tumour_fraction, result, failed,
       first_value(test) over unit as unit,
       row_number() over unit as draw
@@ -468,7 +478,8 @@ shed as (
 -- Cancer Res 30:2452).
 whole as materialized (
   select
-    u.unit, u.patient, u.clinical_setting, u.tumour_type, u.assay, u.assay_id, u.assay_version,
+    u.unit, u.patient, u.patient_number, u.clinical_setting, u.tumour_type, u.assay, u.assay_id,
+    u.assay_version,
     coalesce(r.assays, '{}') as reference_assays,
     coalesce(u.disease_state, 'unknown') as disease_state,
     coalesce(n.therapy_change, 'unknown') as therapy_change,
@@ -580,7 +591,7 @@ alike as materialized (
     clinical_setting, tumour_type, assay, assay_id, assay_version, reference_assays, gap,
     unshared_measure, default_measure, measure,
     disease_state, therapy_change, informative, tumour_fraction,
-    array_agg(patient) as members
+    array_agg(patient_number) as members
   from standing
   group by
     clinical_setting, tumour_type, assay, assay_id, assay_version, reference_assays, gap,
@@ -593,7 +604,7 @@ alike as materialized (
 moved as (
   select
     s.clinical_setting, s.tumour_type, s.assay, o.view, o.value, s.gap,
-    s.default_measure, o.measure, s.patient
+    s.default_measure, o.measure, s.patient_number as patient
   from outcome o
   join standing s on s.unit = o.unit
   join unit_place p
@@ -625,8 +636,12 @@ part as (
 )
 
 select
-  number, members, null as view, null as at, null as measure, null as atom, null as groups,
-  null as less
+  null as number, null as members, null as view, cast(null as jsonb) as at, null as measure,
+  cast(null as jsonb) as atom, cast(null as int[]) as groups, cast(null as int[]) as less,
+  coalesce(array_agg(patient order by number), '{}') as patients
+from numbered
+union all
+select number, members, null, null, null, null, null, null, null
 from alike
 union all
 select
@@ -643,7 +658,8 @@ select
   measure,
   jsonb_build_object('gap', gap),
   coalesce(array_agg(number) filter (where number is not null), '{}'),
-  coalesce(array_agg(leaves) filter (where leaves is not null), '{}')
+  coalesce(array_agg(leaves) filter (where leaves is not null), '{}'),
+  null
 from part
 group by view, clinical_setting, tumour_type, assay, value, gap, measure
 having sum(patients) > 0
@@ -670,7 +686,8 @@ select
   measure,
   jsonb_build_object('gap', gap),
   array_agg(number),
-  '{}'
+  '{}',
+  null
 from alike
 group by grouping sets (
   (clinical_setting, tumour_type, assay, gap, measure),
