@@ -95,6 +95,11 @@ public final class HgncGenes {
     return ids.get(symbol);
   }
 
+  /** A locus as the partner of a fusion is written with a sign behind it, {@code IGH@}. */
+  public static String withoutLocusSign(String gene) {
+    return gene.endsWith("@") ? gene.substring(0, gene.length() - 1) : gene;
+  }
+
   public boolean isSymbol(String symbol) {
     return ids.containsKey(symbol);
   }

@@ -65,7 +65,7 @@ final class GivenOut {
   }
 
   private static Optional<Saying> symbol(String symbol) {
-    String bare = symbol.replaceFirst("@$", "");
+    String bare = HgncGenes.withoutLocusSign(symbol);
     return HgncGenes.list().isSymbol(bare)
         ? Optional.empty()
         : Optional.of(new Saying(Severity.WARNING, "HGNC has no gene of the symbol " + bare));

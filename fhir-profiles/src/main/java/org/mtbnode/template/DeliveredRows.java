@@ -122,8 +122,7 @@ final class DeliveredRows implements AutoCloseable {
     } else {
       write(() -> firstLinesOf(row.table().name()).put(key, row.origin()));
     }
-    String id = row.value(siblingColumn(row.table()));
-    change(row, siblings -> siblings.withAccepted(id));
+    change(row, siblings -> siblings.withAccepted(row.value(siblingColumn(row.table()))));
   }
 
   /**
@@ -138,14 +137,14 @@ final class DeliveredRows implements AutoCloseable {
     } else if (key != null) {
       write(() -> firstLinesOf(row.table().name()).putIfAbsent(key, row.origin()));
     }
-    String id = row.text(siblingColumn(row.table()));
-    change(row, siblings -> siblings.withRefused(id, row.origin()));
+    change(
+        row, siblings -> siblings.withRefused(row.text(siblingColumn(row.table())), row.origin()));
   }
 
   /** Of a diagnosis those of its patient, of an assay its versions. */
   private void change(RowDraft row, UnaryOperator<Siblings> change) {
     MVMap<String, Siblings> all = siblingsOf(row.table());
-    String owner = row.text(ownerColumn(row.table()));
+    String owner = all == null ? null : row.text(ownerColumn(row.table()));
     if (all != null && owner != null) {
       write(() -> all.put(owner, change.apply(Siblings.orNone(all.get(owner)))));
     }

@@ -33,8 +33,7 @@ final class GeneCheck {
   }
 
   private void check(RowDraft row, String column, String symbol) {
-    // IGH@ is how fusions are written with a partner that is a locus
-    String bare = symbol.endsWith("@") ? symbol.substring(0, symbol.length() - 1) : symbol;
+    String bare = HgncGenes.withoutLocusSign(symbol);
     if (!HgncGenes.list().isSymbol(bare) && told.add(symbol)) {
       row.warning(column, saying(bare));
     }

@@ -65,29 +65,18 @@ class GeneCheckTest {
 
   @Test
   void knowsAPartnerThatIsALocus() {
-    assertThat(
-            problems(
-                "gene",
-                "MYC",
-                "variant_class",
-                "translocation",
-                "copy_number",
-                "",
-                "fusion_partner",
-                "IGH@"))
-        .isEmpty();
-    assertThat(
-            problems(
-                "gene",
-                "MYC",
-                "variant_class",
-                "translocation",
-                "copy_number",
-                "",
-                "fusion_partner",
-                "IGX@"))
+    assertThat(problemsOfPartner("IGH@")).isEmpty();
+    assertThat(problemsOfPartner("IGX@"))
         .extracting(Problem::column)
         .containsExactly("fusion_partner");
+  }
+
+  private List<Problem> problemsOfPartner(String partner) {
+    return problems(
+        "gene", "MYC",
+        "variant_class", "translocation",
+        "copy_number", "",
+        "fusion_partner", partner);
   }
 
   @Test

@@ -102,6 +102,15 @@ final class JdbcCaseBatch {
         ResourceJson.of(resource));
   }
 
+  /** New and differing rows. */
+  long rows() {
+    return replacements.stream().mapToLong(Replacement::stored).sum();
+  }
+
+  int patients() {
+    return patients.size();
+  }
+
   boolean isFull() {
     return replacements.size() >= MOST_CASES || resources.size() >= MOST_RESOURCES;
   }

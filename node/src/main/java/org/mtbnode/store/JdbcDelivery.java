@@ -49,12 +49,8 @@ final class JdbcDelivery implements Delivery {
   private long refused;
   // new or differing; not known before every row is kept
   private long differing;
-  private long added;
-  // of these, in batches that are being stored or are stored
-  private long handedOver;
   private long stored;
   private long removed;
-  private long patientsAdded;
   private long patientsStored;
 
   JdbcDelivery(DataSource dataSource, DeliveryNote note, RowKeys keys, Clock clock, JdbcLock lock) {
@@ -129,7 +125,6 @@ final class JdbcDelivery implements Delivery {
   @Override
   public void store(PatientChange change, Bundle resources) {
     batch.add(taken(RowKeys.PATIENT + change.patient()), resources);
-    patientsAdded++;
     storeIfFull();
   }
 
@@ -156,13 +151,8 @@ final class JdbcDelivery implements Delivery {
     if (replacement == null) {
       throw new IllegalArgumentException("not a change of this import, or stored already");
     }
-    count(replacement);
-    return replacement;
-  }
-
-  private void count(Replacement replacement) {
-    added += replacement.stored();
     removed += replacement.removed().size();
+    return replacement;
   }
 
   private void storeIfFull() {
@@ -173,21 +163,17 @@ final class JdbcDelivery implements Delivery {
 
   private void storeBatch() {
     JdbcCaseBatch full = batch;
-    long rows = added - handedOver;
-    handedOver = added;
-    long storedThen = added;
-    long patientsThen = patientsAdded;
     writer.write(
         () ->
             full.store(
                 () ->
                     jdbc.update(
                         "update import set stored = coalesce(stored, 0) + ? where id = ?",
-                        rows,
+                        full.rows(),
                         number)),
         () -> {
-          stored = storedThen;
-          patientsStored = patientsThen;
+          stored += full.rows();
+          patientsStored += full.patients();
         });
     batch = new JdbcCaseBatch(dataSource, lock);
   }

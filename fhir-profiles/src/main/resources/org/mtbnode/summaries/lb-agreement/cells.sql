@@ -67,8 +67,7 @@ liquid_biopsy as (
   from (
     select
       patient, patient_number, tumour_type, clinical_setting, test, assay, assay_id, assay_version,
-      collected_on,
-      disease_state, tumour_fraction, result, failed,
+      collected_on, disease_state, tumour_fraction, result, failed,
       first_value(test) over unit as unit,
       row_number() over unit as draw
     from collected
@@ -256,7 +255,8 @@ shape as materialized (
   ) named on true
 ),
 
--- Each index test held against each reference test: a row for the findings of either.
+-- Each index test held against each reference test: a row for the findings of either. Materialized,
+-- since the planner takes it for one row and would read all findings once for each.
 compared_test as materialized (
   select
     i.unit, s.side, s.test, i.assay as index_assay, r.assay as reference_assay,
